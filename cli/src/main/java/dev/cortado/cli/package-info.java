@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cortado.cli;
+
+import org.jspecify.annotations.NullMarked;

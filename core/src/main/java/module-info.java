@@ -1,0 +1,14 @@
+/** Express in Java: applications, routers, requests, responses and middleware. */
+module dev.cortado {
+    requires static transitive org.jspecify;
+    requires transitive io.vertx.core;
+    requires transitive tools.jackson.databind;
+    requires io.netty.buffer;
+    requires io.netty.transport;
+    requires org.slf4j;
+
+    exports dev.cortado;
+    exports dev.cortado.spi to dev.cortado.testing, dev.cortado.node, dev.cortado.react, dev.cortado.cli;
+
+    uses dev.cortado.spi.PagesProvider;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cortado.node;
+
+import org.jspecify.annotations.NullMarked;

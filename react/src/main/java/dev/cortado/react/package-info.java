@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cortado.react;
+
+import org.jspecify.annotations.NullMarked;

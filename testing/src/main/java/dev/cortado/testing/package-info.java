@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cortado.testing;
+
+import org.jspecify.annotations.NullMarked;
