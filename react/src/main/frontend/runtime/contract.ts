@@ -1,0 +1,174 @@
+/** The types of docs/contract.md, and what the build hands to the runtime. Nothing here runs. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ReactNode } from "react";
+
+export const CONTRACT_VERSION = 1;
+
+// ---- Route manifest (routes.json) -------------------------------------------------------------------------------------
+
+export interface Manifest {
+  version: 1;
+  /** "app" or "src/app", relative to the project; null when there is none. */
+  appDirectory: string | null;
+  /** Paths relative to the project; the index is the module number. */
+  modules: string[];
+  routes: Route[];
+  /** The page for what no route answers: kind "page", id "/_not-found"; its module is null for the built-in page. */
+  notFound: Route;
+  globalError: number | null;
+  proxy: number | null;
+  metadata: MetadataFile[];
+}
+
+export interface Route {
+  id: string;
+  kind: "page" | "route";
+  pattern: string;
+  module: number | null;
+  segments: Segment[];
+  names: string[];
+}
+
+/** A directory with at least one of the files that surround pages; the numbers are module numbers. */
+export interface Segment {
+  directory: string;
+  names: string[];
+  layout: number | null;
+  template: number | null;
+  loading: number | null;
+  error: number | null;
+  notFound: number | null;
+  forbidden: number | null;
+  unauthorized: number | null;
+}
+
+export interface MetadataFile {
+  directory: string;
+  type: "favicon" | "icon" | "apple-icon" | "opengraph-image" | "twitter-image" | "manifest" | "robots" | "sitemap";
+  file: string;
+  url: string;
+  contentType: string;
+  sizes: string | null;
+  alt: string | null;
+}
+
+// ---- Instruction ------------------------------------------------------------------------------------------------------
+
+export type Work = "html" | "rsc" | "prerender" | "route" | "proxy" | "describe" | "params";
+
+export type Params = Record<string, string | string[]>;
+
+export interface ChainEntry {
+  /** Opaque: equal keys mean that the browser may keep the entry mounted. */
+  key: string;
+  /** URL segments (groups included) that this entry adds. */
+  segments: string[];
+}
+
+export interface Instruction {
+  v: number;
+  do: Work;
+  /** Id of the route; absent for "proxy" and "describe". */
+  route: string;
+  params: Params;
+  /** Path and query after rewrites, normalised. */
+  url: string;
+  /** One entry per segment of the route, then the page. */
+  chain: ChainEntry[];
+  /** "rsc": index of the first chain entry to render. */
+  want: number;
+  /** 404 when the not-found page is rendered, else 200. */
+  status: number;
+  /** Request APIs are an error. */
+  static: boolean;
+  origin: string;
+}
+
+// ---- Answers ----------------------------------------------------------------------------------------------------------
+
+/** Root of a Flight stream. */
+export interface Part {
+  chain: string[];
+  segments: string[][];
+  url: string;
+  params: Params;
+  /** The entries from `want` on, by key. */
+  nodes: Record<string, ReactNode>;
+  /** Which entry's not-found, forbidden or unauthorized UI stands in for what is below it. */
+  boundary: Boundary | null;
+}
+
+export interface Boundary {
+  /** Index into the chain; -1 is the document itself. */
+  index: number;
+  status: 401 | 403 | 404 | 500;
+  digest: string;
+  /** Shown to error boundaries; masked in production. */
+  message: string;
+}
+
+/** The last frame of a prerender. */
+export interface EndFrame {
+  status: number;
+  headers: Record<string, string | string[]>;
+  /** Seconds, or false = until the next build. */
+  revalidate: number | false;
+  tags: string[];
+  /** Why it cannot be prerendered, or null. */
+  dynamic: string | null;
+}
+
+export interface RouteDescription {
+  dynamic: "auto" | "force-dynamic" | "error" | "force-static";
+  revalidate: number | false;
+  dynamicParams: boolean;
+  generateStaticParams: boolean;
+  maxDuration: number | null;
+  /** Exported handlers of a route.ts. */
+  methods: string[];
+  clientOnly: boolean;
+}
+
+export type Condition =
+  | { type: "header" | "cookie" | "query"; key: string; value?: string }
+  | { type: "host"; value: string };
+
+export interface ProxyMatcher {
+  regexp: string;
+  has: Condition[];
+  missing: Condition[];
+}
+
+export interface Description {
+  /** By "<kind>:<id>". */
+  routes: Record<string, RouteDescription>;
+  proxy: { matchers: ProxyMatcher[] } | null;
+}
+
+// ---- What the build provides ------------------------------------------------------------------------------------------
+
+/**
+ * `virtual:cortado/modules` (rsc environment): loads a module of the manifest by its number. A loader may be called any
+ * number of times and gives the same module.
+ */
+export interface ModulesModule {
+  modules: Record<number, () => Promise<AppModule>>;
+  /** Stylesheets that a module brings with it where the RSC plugin does not add them by itself. */
+  styles?: Record<number, () => ReactNode>;
+}
+
+/** `virtual:cortado/manifest` (rsc environment). */
+export interface ManifestModule {
+  manifest: Manifest;
+  /** Changes with each build; a browser with another one loads the document. Absent in development. */
+  buildId?: string;
+}
+
+export type AppModule = Record<string, unknown>;
+
+/**
+ * What `runtime/entry.rsc.tsx` exports. Always answers `response`; the promise settles when the answer is on its way, not
+ * when it has ended, and rejects only for a broken instruction.
+ */
+export type Handle = (instruction: Instruction, request: IncomingMessage, response: ServerResponse) => Promise<void>;
