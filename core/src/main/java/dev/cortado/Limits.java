@@ -1,0 +1,116 @@
+package dev.cortado;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What one server accepts before it says no. Every limit is finite; sizes are bytes.
+ *
+ * <pre>{@code
+ * var app = App.create();
+ * app.limits(Limits.DEFAULT.withBodyBytes(1 << 20).withShutdownTime(Duration.ofSeconds(10)));
+ * }</pre>
+ *
+ * @param headerBytes request line excluded, all headers of a request together; more is answered 431
+ * @param headerCount header lines of a request; more is answered 431
+ * @param urlLength characters of the request target; more is answered 414
+ * @param bodyBytes body of a request, also when it is streamed; more is answered 413 (body parsers have smaller limits of their own)
+ * @param headerTime from the first byte of a request (or the connection) to the end of its headers; then 408
+ * @param idleTime how long a connection may be silent between requests, in the middle of a request body, or while it takes no
+ *     bytes of an answer; then it is closed
+ * @param requestTime from the headers of a request to the head of its answer; then 503 and the handler is interrupted
+ * @param connections open connections of one server; more are closed at once
+ * @param inFlight requests being handled at the same time; more are answered 503
+ * @param shutdownTime how long {@code close()} waits for the requests in flight
+ */
+public record Limits(
+        int headerBytes,
+        int headerCount,
+        int urlLength,
+        long bodyBytes,
+        Duration headerTime,
+        Duration idleTime,
+        Duration requestTime,
+        int connections,
+        int inFlight,
+        Duration shutdownTime) {
+
+    /** 16 KiB and 200 headers, URLs of 8,192 characters, bodies of 100 MiB, 15 s, 60 s, 5 min, 20,000 connections, 10,000 requests, 30 s. */
+    public static final Limits DEFAULT = new Limits(
+            16 * 1024,
+            200,
+            8192,
+            100L * 1024 * 1024,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(5),
+            20_000,
+            10_000,
+            Duration.ofSeconds(30));
+
+    public Limits {
+        positive(headerBytes, "headerBytes");
+        positive(headerCount, "headerCount");
+        positive(urlLength, "urlLength");
+        positive(bodyBytes, "bodyBytes");
+        positive(connections, "connections");
+        positive(inFlight, "inFlight");
+        positive(headerTime, "headerTime");
+        positive(idleTime, "idleTime");
+        positive(requestTime, "requestTime");
+        positive(shutdownTime, "shutdownTime");
+    }
+
+    public Limits withHeaderBytes(int value) {
+        return new Limits(value, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withHeaderCount(int value) {
+        return new Limits(headerBytes, value, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withUrlLength(int value) {
+        return new Limits(headerBytes, headerCount, value, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withBodyBytes(long value) {
+        return new Limits(headerBytes, headerCount, urlLength, value, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withHeaderTime(Duration value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, value, idleTime, requestTime, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withIdleTime(Duration value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, value, requestTime, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withRequestTime(Duration value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, value, connections, inFlight, shutdownTime);
+    }
+
+    public Limits withConnections(int value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, value, inFlight, shutdownTime);
+    }
+
+    public Limits withInFlight(int value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, value, shutdownTime);
+    }
+
+    public Limits withShutdownTime(Duration value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, value);
+    }
+
+    private static void positive(long value, String name) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("Limits." + name + " must be greater than 0, but is " + value);
+        }
+    }
+
+    private static void positive(Duration value, String name) {
+        Objects.requireNonNull(value, name);
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("Limits." + name + " must be longer than 0, but is " + value);
+        }
+    }
+}
