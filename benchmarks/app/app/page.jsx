@@ -1,0 +1,5 @@
+import { Table } from './table';
+
+export default function Home() {
+  return <Table seed={1000} />;
+}

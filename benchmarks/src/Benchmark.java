@@ -1,0 +1,165 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Cortado beside its peers on one app directory, in one run: every server on core 0, wrk on core 1, rounds in turn, medians.
+ * {@code benchmarks/run [--quick] [--write]}.
+ */
+final class Benchmark {
+
+    private static final int SERVER_CORE = 0;
+    private static final int LOAD_CORE = 1;
+
+    private final Path home;
+    private final Path work;
+    private final boolean quick;
+    private final Map<String, String> environment;
+    private final Report report = new Report();
+
+    private Benchmark(Path home, Path node, boolean quick) {
+        this.home = home;
+        this.work = home.resolve("target");
+        this.quick = quick;
+        this.environment = Map.of(
+                "PATH", node + ":" + System.getenv("PATH"),
+                "NEXT_TELEMETRY_DISABLED", "1",
+                "NODE_ENV", "production");
+    }
+
+    public static void main(String[] args) throws Exception {
+        var options = Arrays.asList(args);
+        var home = Path.of(System.getProperty("benchmarks.home")).toAbsolutePath();
+        var node = Path.of(System.getProperty("benchmarks.node")).toAbsolutePath();
+        var benchmark = new Benchmark(home, node, options.contains("--quick"));
+        var text = benchmark.run();
+        System.out.println(text);
+        if (options.contains("--write")) {
+            Files.writeString(home.resolve("results.md"), text);
+        }
+    }
+
+    private String run() throws Exception {
+        List<Peer> peers = Peers.all(home, work);
+        for (var peer : peers) {
+            prepare(peer);
+        }
+        measureRates(peers);
+        for (var peer : peers) {
+            measureFootprint("start", peer, peer.start());
+            if (!peer.dev().isEmpty()) {
+                measureFootprint("dev", peer, peer.dev());
+            }
+        }
+        return report.markdown(machine());
+    }
+
+    private void prepare(Peer peer) throws Exception {
+        say("preparing " + peer.name());
+        copy(peer.source(), peer.directory());
+        for (var file : peer.files().entrySet()) {
+            Files.writeString(peer.directory().resolve(file.getKey()), file.getValue());
+        }
+        if (!peer.packages().isEmpty()) {
+            var install = new ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund", "--silent"));
+            install.addAll(peer.packages());
+            execute(install, peer.directory());
+        }
+        for (var command : peer.build()) {
+            execute(command, peer.directory());
+        }
+    }
+
+    private void measureRates(List<Peer> peers) throws Exception {
+        int rounds = quick ? 1 : 3;
+        int seconds = quick ? 3 : 8;
+        Map<Peer, Server> servers = new LinkedHashMap<>();
+        try {
+            for (var peer : peers) {
+                servers.put(peer, Server.start(peer.start(), peer.directory(), environment, firstPage(peer), SERVER_CORE, log(peer)));
+            }
+            for (var scenario : Scenario.values()) {
+                Map<Peer, List<Load.Result>> results = new LinkedHashMap<>();
+                for (int round = -1; round < rounds; round++) {
+                    for (var entry : servers.entrySet()) {
+                        var path = entry.getKey().pages().get(scenario);
+                        if (path == null) {
+                            continue;
+                        }
+                        var result = Load.wrk(entry.getValue().port, path, seconds, LOAD_CORE);
+                        if (round >= 0) { // the round before the first warms up
+                            results.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(result);
+                        }
+                    }
+                }
+                results.forEach((peer, list) -> report.rate(scenario, peer.name(), list));
+                say("measured " + scenario.title);
+            }
+        } finally {
+            for (var server : servers.values()) {
+                server.close();
+            }
+        }
+    }
+
+    private void measureFootprint(String mode, Peer peer, List<String> command) throws Exception {
+        var page = firstPage(peer);
+        var variables = new LinkedHashMap<>(environment);
+        variables.put("NODE_ENV", mode.equals("dev") ? "development" : "production");
+        try (var server = Server.start(command, peer.directory(), variables, page, -1, log(peer))) {
+            Load.requests(server.port, page, quick ? 1_000 : 10_000, 32);
+            TimeUnit.SECONDS.sleep(10); // the figure is defined as of ten seconds after the load
+            report.footprint(mode, peer.name(), new Report.Footprint(server.firstPage, server.memory()));
+        }
+        say("measured " + mode + " of " + peer.name());
+    }
+
+    private static String firstPage(Peer peer) {
+        return peer.pages().values().iterator().next();
+    }
+
+    private Path log(Peer peer) {
+        return work.resolve(peer.directory().getFileName() + ".log");
+    }
+
+    private void execute(List<String> command, Path directory) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().remove("NODE_ENV");
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + " failed:\n" + output);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ", JDK " + Runtime.version() + "; server on one core, wrk (32 connections) on the other; "
+                + "medians of rounds taken in turn. Memory: all processes, 10 s after 10,000 requests at concurrency 32.";
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
+    }
+}

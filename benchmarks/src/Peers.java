@@ -1,0 +1,68 @@
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The systems that are compared. */
+final class Peers {
+
+    private Peers() {}
+
+    static List<Peer> all(Path home, Path work) {
+        return List.of(next(home, work), vinext(home, work), cortado(home, work));
+    }
+
+    private static Peer next(Path home, Path work) {
+        var next = List.of("node", "node_modules/next/dist/bin/next");
+        return new Peer("Next 16.4.6", work.resolve("next"), home.resolve("app"), List.of("next@16.4.6"), Map.of(),
+                List.of(with(next, "build")), with(next, "start", "-p", "PORT", "-H", "127.0.0.1"),
+                with(next, "dev", "-p", "PORT", "-H", "127.0.0.1"), pages());
+    }
+
+    private static Peer vinext(Path home, Path work) {
+        var vinext = List.of("node", "node_modules/vinext/dist/cli.js");
+        return new Peer("vinext 1.4.0", work.resolve("vinext"), home.resolve("app"),
+                List.of("vinext@1.4.0", "vite@8.3.8", "@vitejs/plugin-rsc@0.5.38", "@vitejs/plugin-react@6.3.0",
+                        "react-server-dom-webpack@19.3.1"),
+                Map.of("vite.config.mjs", "import vinext from 'vinext';\nexport default { plugins: [vinext()] };\n"),
+                List.of(with(vinext, "build")), with(vinext, "start", "--port", "PORT", "--hostname", "127.0.0.1"),
+                List.of(), pages());
+    }
+
+    private static Peer cortado(Path home, Path work) {
+        var command = List.of(home.resolveSibling("cortado").toString());
+        var directory = work.resolve("cortado");
+        var pages = pages();
+        pages.put(Scenario.JAVA, "/api/java");
+        return new Peer("Cortado", directory, home.resolve("app"), List.of(),
+                Map.of("Server.java", """
+                        import dev.cortado.App;
+                        import java.nio.file.Path;
+                        import java.util.Map;
+
+                        void main() {
+                            var app = App.create();
+                            app.get("/api/java", (req, res) -> res.json(Map.of("message", "Hello from Java!")));
+                            app.pages(Path.of("."));
+                            app.listen(3000);
+                        }
+                        """),
+                List.of(with(command, "build", "Server.java")),
+                with(command, "start", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"),
+                with(command, "dev", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"), pages);
+    }
+
+    private static EnumMap<Scenario, String> pages() {
+        var pages = new EnumMap<Scenario, String>(Scenario.class);
+        pages.put(Scenario.PRERENDERED, "/");
+        pages.put(Scenario.DYNAMIC, "/dynamic");
+        pages.put(Scenario.ROUTE_HANDLER, "/api/hello");
+        return pages;
+    }
+
+    private static List<String> with(List<String> command, String... arguments) {
+        var line = new java.util.ArrayList<>(command);
+        line.addAll(List.of(arguments));
+        return List.copyOf(line);
+    }
+}
