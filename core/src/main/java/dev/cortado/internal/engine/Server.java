@@ -53,32 +53,24 @@ public final class Server implements Host.Attachment {
 
     private void listen() throws IOException {
         Vertx vertx = Loops.vertx();
-        SocketAddress address = address();
+        int shared = where.port() == 0 ? -FREE_PORTS.incrementAndGet() : where.port();
         try {
-            deployment = vertx.deployVerticle(() -> new Listener(address), new DeploymentOptions().setInstances(Loops.count()))
+            deployment = vertx.deployVerticle(() -> new Listener(shared), new DeploymentOptions().setInstances(Loops.count()))
                     .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             close();
             throw failure(e.getCause());
         } catch (TimeoutException e) {
             close();
-            throw new IOException("Listening on " + address + " did not succeed within 30 s", e);
+            throw new IOException("Listening on " + where.hostname() + ":" + where.port() + " did not succeed within 30 s", e);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while listening on " + address, e);
+            throw new IOException("Interrupted while listening on " + where.hostname() + ":" + where.port(), e);
         }
         if (where.socket() == null) {
             port = servers.stream().mapToInt(HttpServer::actualPort).max().orElseThrow();
         }
-    }
-
-    /** The same for all event loops, for they share one socket; a negative port is Vert.x's name for "one free port for all of us". */
-    private SocketAddress address() {
-        if (where.socket() != null) {
-            return SocketAddress.domainSocketAddress(where.socket().toString());
-        }
-        return SocketAddress.inetSocketAddress(where.port() == 0 ? -FREE_PORTS.incrementAndGet() : where.port(), where.hostname());
     }
 
     private IOException failure(Throwable cause) {
@@ -142,17 +134,20 @@ public final class Server implements Host.Attachment {
     /** Vert.x gives each verticle an event loop; that is all it is used for. */
     private final class Listener extends VerticleBase {
 
-        private final SocketAddress address;
+        /** The same for all event loops, for they share one socket; negative is Vert.x's name for "one free port for all of us". */
+        private final int shared;
 
-        Listener(SocketAddress address) {
-            this.address = address;
+        Listener(int shared) {
+            this.shared = shared;
         }
 
         @Override
         public Future<?> start() {
             HttpServer server = vertx.createHttpServer(httpConfig()).requestHandler(handler);
             servers.add(server);
-            return server.listen(address);
+            return where.socket() == null
+                    ? server.listen(shared, where.hostname())
+                    : server.listen(SocketAddress.domainSocketAddress(where.socket().toString()));
         }
     }
 }
