@@ -1,0 +1,77 @@
+/** The virtual modules that come from `routes.json` and `config.json`. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { normalizePath, type Plugin, type ViteDevServer } from "vite";
+import type { Manifest } from "../runtime/contract.ts";
+import type { CortadoOptions } from "./options.ts";
+import type { PublicConfig } from "../config/types.ts";
+
+const prefix = "virtual:cortado/";
+const resolved = (name: string) => `\0${prefix}${name}`;
+
+export function readManifest(output: string): Manifest {
+  return JSON.parse(readFileSync(join(output, "routes.json"), "utf8")) as Manifest;
+}
+
+export function routeModules(options: CortadoOptions): Plugin {
+  return {
+    name: "cortado:routes",
+    resolveId: {
+      order: "pre",
+      filter: { id: /^virtual:cortado\// },
+      handler(id, _importer, context) {
+        if ((context as { scan?: boolean }).scan) return { id, external: true };
+        return `\0${id}`;
+      },
+    },
+    load: {
+      filter: { id: /^\0virtual:cortado\// },
+      handler(id) {
+        switch (id) {
+          case resolved("modules"):
+            return modulesCode(options, readManifest(options.output));
+          case resolved("manifest"):
+            return `export const manifest = ${JSON.stringify(readManifest(options.output))};
+export const buildId = ${JSON.stringify(options.buildId) ?? "undefined"};`;
+          case resolved("config"):
+            return configCode(options);
+          default:
+            throw new Error(`There is no module "${id.slice(1)}".`);
+        }
+      },
+    },
+  };
+}
+
+/** After Java has rewritten `routes.json`: the next render sees the new routes, and open pages ask for it. */
+export function reloadRoutes(server: ViteDevServer): void {
+  const graph = server.environments.rsc!.moduleGraph;
+  for (const name of ["modules", "manifest"]) {
+    const module = graph.getModuleById(resolved(name));
+    if (!module) continue;
+    graph.invalidateModule(module);
+    for (const importer of module.importers) graph.invalidateModule(importer);
+  }
+  server.environments.client.hot.send({ type: "custom", event: "rsc:update", data: { file: "routes.json" } });
+}
+
+/** A file that is gone stays in the map as a rejection, so that the others go on working until Java has noticed. */
+function modulesCode({ project }: CortadoOptions, manifest: Manifest): string {
+  const files = manifest.modules.map((path, number) => ({ number, file: normalizePath(join(project, path)) }));
+  const present = files.filter(({ file }) => existsSync(file));
+  const loaders = present.map(({ number, file }) => `  ${number}: () => import(${JSON.stringify(file)}),`);
+  const styles = present.map(
+    ({ number, file }) => `  ${number}: () => import.meta.viteRsc.loadCss(${JSON.stringify(file)}),`,
+  );
+  return `export const modules = {\n${loaders.join("\n")}\n};\nexport const styles = {\n${styles.join("\n")}\n};\n`;
+}
+
+function configCode({ config }: CortadoOptions): string {
+  const visible: PublicConfig = {
+    reactStrictMode: config.reactStrictMode,
+    trailingSlash: config.trailingSlash,
+    images: config.images,
+  };
+  return `export default ${JSON.stringify(visible)};`;
+}
