@@ -1,0 +1,25 @@
+/** What the page renderer hands to `next-metadata/render.tsx`. */
+
+import type { AppModule, MetadataFile, Params } from "./contract.ts";
+
+/** A layout or page of the chain, root first. */
+export interface MetadataEntry {
+  module: AppModule;
+  /** Path of the module relative to the project, for messages. */
+  file: string;
+  /** Directory below app/, "" for the root: metadata files of the same directory belong to this entry. */
+  directory: string;
+  kind: "layout" | "page";
+  params: Promise<Params>;
+}
+
+export interface MetadataInput {
+  entries: MetadataEntry[];
+  searchParams: Promise<Record<string, string | string[]>>;
+  /** `metadata` of the manifest. */
+  files: MetadataFile[];
+  /** Path of the page without the query. */
+  pathname: string;
+  /** "http://localhost:3000": the base where metadataBase is missing. */
+  origin: string;
+}

@@ -1,0 +1,109 @@
+/** Builds the nodes of a page: one for each entry of its chain. */
+
+import type { ComponentType, ReactNode } from "react";
+import type { Part } from "../contract.ts";
+import { HttpPage } from "../router/builtin-pages.tsx";
+import type { ErrorPage } from "../router/error-boundary.tsx";
+import { ClientLayout, ClientPage, Slot, type SlotProps, TemplateSlot } from "../router/slot.tsx";
+import type { RequestState } from "../shared/state.ts";
+import type { Loaded, LoadedPage, LoadedSegment } from "./modules.ts";
+import { paramsFor, searchParamsFor } from "./props.ts";
+
+type AnyComponent = ComponentType<Record<string, unknown>>;
+
+const CLIENT_REFERENCE = Symbol.for("react.client.reference");
+
+export function isClientReference(value: unknown): boolean {
+  return (typeof value === "function" || typeof value === "object") && value !== null && (value as { $$typeof?: symbol }).$$typeof === CLIENT_REFERENCE;
+}
+
+/** The part with the entries from `first` to `last`. */
+export function createPart(page: LoadedPage, state: RequestState, metadata: ReactNode, first: number, last: number): Part {
+  const { chain, params, url } = state.instruction;
+  const nodes: Part["nodes"] = {};
+  for (let index = first; index <= last; index++) {
+    const segment = page.segments[index];
+    nodes[chain[index]!.key] = segment === undefined ? pageNode(page, state, metadata) : segmentNode(segment, state);
+  }
+  return {
+    chain: chain.map((entry) => entry.key),
+    segments: chain.map((entry) => entry.segments),
+    url,
+    params,
+    nodes,
+    boundary: null,
+  };
+}
+
+function segmentNode(entry: LoadedSegment, state: RequestState): ReactNode {
+  let node: ReactNode = <Slot {...slotProps(entry)} />;
+  if (entry.template !== null) {
+    const Template = componentOf(entry.template, "template");
+    node = <TemplateSlot>{withStyles(entry.template, <Template>{node}</Template>)}</TemplateSlot>;
+  }
+  if (entry.layout === null) return node;
+  const Layout = componentOf(entry.layout, "layout");
+  const element = isClientReference(Layout) ? (
+    <ClientLayout component={Layout} names={entry.params}>
+      {node}
+    </ClientLayout>
+  ) : (
+    <Layout params={paramsFor(state, entry.params)}>{node}</Layout>
+  );
+  return withStyles(entry.layout, element);
+}
+
+function slotProps(entry: LoadedSegment): SlotProps {
+  const props: SlotProps = {};
+  if (entry.error !== null) props.error = errorPageOf(entry.error);
+  if (entry.loading !== null) props.loading = elementOf(entry.loading, "loading");
+  if (entry.notFound !== null) props.notFound = elementOf(entry.notFound, "not-found");
+  if (entry.forbidden !== null) props.forbidden = elementOf(entry.forbidden, "forbidden");
+  if (entry.unauthorized !== null) props.unauthorized = elementOf(entry.unauthorized, "unauthorized");
+  return props;
+}
+
+function pageNode(page: LoadedPage, state: RequestState, metadata: ReactNode): ReactNode {
+  const isNotFound = state.instruction.status === 404;
+  return (
+    <>
+      {isNotFound ? <meta name="robots" content="noindex" /> : null}
+      {metadata}
+      {page.page === null ? <HttpPage status={404} /> : withStyles(page.page, pageElement(page, page.page, state))}
+    </>
+  );
+}
+
+function pageElement(page: LoadedPage, loaded: Loaded, state: RequestState): ReactNode {
+  const Page = componentOf(loaded, "page");
+  if (isClientReference(Page)) return <ClientPage component={Page} names={page.params} />;
+  return <Page params={paramsFor(state, page.params)} searchParams={searchParamsFor(state)} />;
+}
+
+function elementOf(loaded: Loaded, kind: string): ReactNode {
+  const Component = componentOf(loaded, kind);
+  return withStyles(loaded, <Component />);
+}
+
+function withStyles({ Styles }: Loaded, node: ReactNode): ReactNode {
+  if (Styles === null) return node;
+  return (
+    <>
+      <Styles />
+      {node}
+    </>
+  );
+}
+
+function componentOf(loaded: Loaded, kind: string): AnyComponent {
+  const component = loaded.exports["default"];
+  const isComponent = typeof component === "function" || (typeof component === "object" && component !== null && "$$typeof" in component);
+  if (!isComponent) throw new Error(`${loaded.file}: a ${kind} must export a React component as default.`);
+  return component as AnyComponent;
+}
+
+export function errorPageOf(loaded: Loaded): ErrorPage {
+  const component = componentOf(loaded, "error page");
+  if (!isClientReference(component)) throw new Error(`${loaded.file}: an error page must be a client component. Write "use client" at its top.`);
+  return component as unknown as ErrorPage;
+}

@@ -1,0 +1,107 @@
+/** The application's modules, by their number in the manifest. */
+
+import type { ComponentType } from "react";
+import manifestJson from "virtual:cortado/manifest";
+import { modules, styles } from "virtual:cortado/modules";
+import type { AppModule, Instruction, Manifest, Route, Segment } from "../contract.ts";
+
+export const manifest = manifestJson as Manifest;
+
+export interface Loaded {
+  /** Path relative to the project. */
+  file: string;
+  exports: AppModule;
+  /** Its style sheets; null when it has none. */
+  Styles: ComponentType | null;
+}
+
+export interface LoadedSegment {
+  segment: Segment;
+  /** Names of the parameters that this directory and those above it have. */
+  params: string[];
+  layout: Loaded | null;
+  template: Loaded | null;
+  loading: Loaded | null;
+  error: Loaded | null;
+  notFound: Loaded | null;
+  forbidden: Loaded | null;
+  unauthorized: Loaded | null;
+}
+
+export interface LoadedPage {
+  route: Route;
+  segments: LoadedSegment[];
+  /** Null for the built-in not-found page. */
+  page: Loaded | null;
+  params: string[];
+  globalError: Loaded | null;
+}
+
+const KEEP = import.meta.env.PROD;
+const loaded = new Map<number, Loaded>();
+const pages = new Map<Route, LoadedPage>();
+const routes = new Map<string, Route>();
+
+export async function loadModule(number: number): Promise<Loaded> {
+  const known = loaded.get(number);
+  if (known !== undefined) return known;
+  const load = modules[number];
+  if (load === undefined) throw new Error(`Module ${number} (${manifest.modules[number]}) is not in the build. Build again.`);
+  const [exports, Styles] = await Promise.all([load(), styles?.[number]?.() ?? null]);
+  const result = { file: manifest.modules[number]!, exports, Styles };
+  if (KEEP) loaded.set(number, result);
+  return result;
+}
+
+const loadOptional = (number: number | null | undefined): Promise<Loaded> | null => (typeof number === "number" ? loadModule(number) : null);
+
+async function loadSegment(segment: Segment, params: string[]): Promise<LoadedSegment> {
+  const [layout, template, loading, error, notFound, forbidden, unauthorized] = await Promise.all([
+    loadOptional(segment.layout),
+    loadOptional(segment.template),
+    loadOptional(segment.loading),
+    loadOptional(segment.error),
+    loadOptional(segment.notFound),
+    loadOptional(segment.forbidden),
+    loadOptional(segment.unauthorized),
+  ]);
+  return { segment, params, layout, template, loading, error, notFound, forbidden, unauthorized };
+}
+
+/** Loads a page and everything around it. */
+export async function loadPage(route: Route): Promise<LoadedPage> {
+  const known = pages.get(route);
+  if (known !== undefined) return known;
+  let params: string[] = [];
+  const around = route.segments.map((segment) => {
+    params = params.concat(parameterNames(segment.names));
+    return loadSegment(segment, params);
+  });
+  const [segments, page, globalError] = await Promise.all([Promise.all(around), loadOptional(route.module), loadOptional(manifest.globalError)]);
+  const result = { route, segments, page, params: params.concat(parameterNames(route.names)), globalError };
+  if (KEEP) pages.set(route, result);
+  return result;
+}
+
+/** A page whose modules are in memory, without a turn of the event loop. */
+export function knownPage(route: Route): LoadedPage | undefined {
+  return pages.get(route);
+}
+
+export function findRoute(instruction: Instruction, kind: Route["kind"]): Route {
+  if (instruction.route === manifest.notFound.id) return manifest.notFound;
+  if (routes.size === 0) for (const route of manifest.routes) routes.set(`${route.kind}:${route.id}`, route);
+  const route = routes.get(`${kind}:${instruction.route}`);
+  if (route === undefined) throw new Error(`No ${kind} ${instruction.route} in the route manifest of this build.`);
+  return route;
+}
+
+/** "[id]", "[...slug]" and "[[...slug]]" among directory names. */
+export function parameterNames(names: string[]): string[] {
+  const found: string[] = [];
+  for (const name of names) {
+    const match = /^\[{1,2}(?:\.\.\.)?([^\]]+)\]{1,2}$/.exec(name);
+    if (match) found.push(match[1]!);
+  }
+  return found;
+}
