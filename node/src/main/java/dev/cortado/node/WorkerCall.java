@@ -1,0 +1,43 @@
+package dev.cortado.node;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * A request on its way: queued, in a worker, or being answered. Everything happens on the event loop that sent it.
+ *
+ * <pre>{@code
+ * var call = pool.send(request);
+ * call.pipeTo(exchange.request().response())            // status, headers and body go through
+ *     .onFailure(exchange::fail);
+ *
+ * pool.send(request).response().compose(HttpClientResponse::body)   // or: take the answer yourself
+ * }</pre>
+ */
+public interface WorkerCall {
+
+    /**
+     * The answer's head; its body streams with back-pressure. Fails with a {@link WorkerException}. The response is paused:
+     * set handlers and call {@code resume()}, or {@code body()} or {@code pipeTo(…)}, which do it themselves.
+     */
+    Future<HttpClientResponse> response();
+
+    /**
+     * Ends the request wherever it is: in the queue, or in the worker, which sees its connection close and aborts the render.
+     * Does nothing after the answer has ended. May be called on any thread.
+     */
+    void abort();
+
+    /** The worker that has the request, or an empty string while it is queued. */
+    String worker();
+
+    /**
+     * Sends the answer to a client: status and headers (without hop-by-hop ones) are added to the response, then the body. An
+     * answer that is small and complete leaves in one write. When the client goes away the request is aborted.
+     *
+     * <p>The future succeeds when all was written. It fails with a {@link WorkerException} before anything was written, so that
+     * the caller can answer; when the worker fails later the client's connection is reset and the future fails then.
+     */
+    Future<Void> pipeTo(HttpServerResponse client);
+}

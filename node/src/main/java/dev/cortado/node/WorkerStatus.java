@@ -1,0 +1,23 @@
+package dev.cortado.node;
+
+/**
+ * One worker at one moment.
+ *
+ * @param pid process id, or -1 before it runs
+ * @param inFlight requests that it has
+ * @param residentBytes its resident memory at the last heartbeat, 0 before
+ * @param served requests that it has answered
+ */
+public record WorkerStatus(String name, State state, long pid, int inFlight, long residentBytes, long served) {
+
+    /** The life of a worker, in order. */
+    public enum State {
+        STARTING,
+        READY,
+        /** Misses heartbeats: gets no new requests. */
+        UNRESPONSIVE,
+        /** Is being replaced: finishes what it has. */
+        DRAINING,
+        STOPPED
+    }
+}

@@ -1,0 +1,297 @@
+package dev.cortado.node.internal;
+
+import dev.cortado.node.WorkerCall;
+import dev.cortado.node.WorkerException;
+import dev.cortado.node.WorkerException.Reason;
+import dev.cortado.node.WorkerRequest;
+import dev.cortado.node.internal.Worker.Death;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.ContextInternal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one request: a place in a worker, a connection, the request, the answer's head, the answer's end. */
+final class Call implements WorkerCall {
+
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
+    private final Loop loop;
+    private final ContextInternal context;
+    private final WorkerRequest request;
+    private final Promise<HttpClientResponse> response;
+    private final long timeLimit;
+    private long since = System.nanoTime();
+    private @Nullable Worker worker;
+    private @Nullable HttpClientConnection connection;
+    private @Nullable HttpClientRequest upstream;
+    private @Nullable BodyPump pump;
+    private boolean answered;
+    private boolean done;
+    private boolean retried;
+
+    Call(Loop loop, Context context, WorkerRequest request) {
+        this.loop = loop;
+        this.context = (ContextInternal) context;
+        this.request = request;
+        this.response = this.context.promise();
+        var limit = request.timeLimit() != null ? request.timeLimit() : loop.limits.request();
+        this.timeLimit = limit.isZero() ? Long.MAX_VALUE : limit.toNanos();
+    }
+
+    void begin() {
+        loop.add(this);
+        enter();
+    }
+
+    private void enter() {
+        try {
+            var free = loop.dispatcher.enter(this);
+            if (free != null) {
+                run(free);
+            }
+        } catch (WorkerException e) {
+            fail(e);
+        }
+    }
+
+    /** A place got free; called on any thread. */
+    void entered(Worker free) {
+        context.runOnContext(v -> {
+            if (done) {
+                loop.dispatcher.leave(free);
+            } else {
+                run(free);
+            }
+        });
+    }
+
+    /** The dispatcher closed while this waited; called on any thread. */
+    void refuse(WorkerException reason) {
+        context.runOnContext(v -> fail(reason));
+    }
+
+    private void run(Worker place) {
+        worker = place;
+        since = System.nanoTime();
+        var free = loop.idle(place);
+        if (free != null) {
+            send(free);
+            return;
+        }
+        loop.connect(place).onComplete(result -> {
+            if (result.failed()) {
+                notBegun("It refused the connection: " + result.cause().getMessage());
+            } else if (done) {
+                loop.release(place, result.result());
+            } else {
+                send(result.result());
+            }
+        });
+    }
+
+    private void send(HttpClientConnection to) {
+        connection = to;
+        var target = new RequestOptions().setMethod(request.method()).setURI(request.uri());
+        to.request(target).onComplete(result -> {
+            if (result.failed()) {
+                notBegun("It closed the connection.");
+            } else if (done) {
+                to.close();
+            } else {
+                write(result.result());
+            }
+        });
+    }
+
+    private void write(HttpClientRequest to) {
+        upstream = to;
+        Headers.request(request, to.headers(), place().process().secret());
+        to.response().onComplete(result -> {
+            if (result.succeeded()) {
+                answer(result.result());
+            } else {
+                lost(result.cause());
+            }
+        });
+        to.exceptionHandler(e -> { });
+        var body = request.body();
+        if (body != null) {
+            pump = new BodyPump(body, to, () -> since = System.nanoTime());
+            pump.start();
+        } else if (request.bytes() != null) {
+            to.end(request.bytes());
+        } else {
+            to.end();
+        }
+    }
+
+    private void answer(HttpClientResponse head) {
+        if (done) {
+            return;
+        }
+        answered = true;
+        place().served.increment();
+        head.end().onComplete(result -> {
+            if (leave() && result.succeeded() && bodySent()) {
+                loop.release(place(), Objects.requireNonNull(connection));
+            } else {
+                reset();
+            }
+        });
+        response.complete(head);
+    }
+
+    /** The worker did not see the request: another one may have it, once. */
+    private void notBegun(String why) {
+        if (done) {
+            return;
+        }
+        if (retried || request.body() != null && upstream != null) {
+            fail(new WorkerException(Reason.LOST, place().name + " did not take the request. " + why));
+            return;
+        }
+        retried = true;
+        var left = place();
+        worker = null;
+        upstream = null;
+        loop.supervisor.refused(left);
+        loop.dispatcher.leave(left);
+        since = System.nanoTime();
+        enter();
+    }
+
+    /** The connection ended before the answer's head. */
+    private void lost(Throwable cause) {
+        if (done || answered) {
+            return;
+        }
+        if (unread(cause)) {
+            // the kernel knows that the worker had not read it; the worker's end tells whether another may have it
+            place().death.completeOnTimeout(Death.ITSELF, 1, TimeUnit.SECONDS).thenAccept(death -> context.runOnContext(v -> {
+                if (death == Death.ITSELF) {
+                    notBegun("It died.");
+                } else {
+                    fail(new WorkerException(Reason.LOST, place().name + " ended: " + death));
+                }
+            }));
+        } else {
+            fail(new WorkerException(Reason.LOST, place().name + " ended the connection before it answered: " + cause.getMessage()));
+        }
+    }
+
+    /**
+     * A socket that is closed with unread bytes resets the connection; one whose bytes were all read just ends it. A request
+     * without a body is read in one go, so a reset before the answer says that the worker never began.
+     */
+    private boolean unread(Throwable cause) {
+        return LINUX && cause instanceof IOException && !(cause instanceof HttpClosedException)
+                && request.body() == null && request.bytes() == null;
+    }
+
+    /** Called by the loop's clock. */
+    void checkTime(long now) {
+        if (done || answered) {
+            return;
+        }
+        var waited = now - since;
+        if (worker == null) {
+            if (waited > loop.limits.queueWait().toNanos()) {
+                fail(new WorkerException(Reason.BUSY, "No worker was free within " + Text.seconds(loop.limits.queueWait()) + "."));
+            }
+        } else if (waited > timeLimit) {
+            var slow = place();
+            fail(new WorkerException(Reason.TIMEOUT, request.method() + " " + path() + " did not answer within "
+                    + Text.seconds(Duration.ofNanos(timeLimit)) + " (" + slow.name + ")."));
+            loop.supervisor.timedOut(slow);
+        }
+    }
+
+    @Override
+    public Future<HttpClientResponse> response() {
+        return response.future();
+    }
+
+    @Override
+    public String worker() {
+        var current = worker;
+        return current == null ? "" : current.name;
+    }
+
+    @Override
+    public void abort() {
+        if (context.isRunningOnContext()) {
+            stop();
+        } else {
+            context.runOnContext(v -> stop());
+        }
+    }
+
+    private void stop() {
+        if (answered) {
+            if (!done) {
+                reset();
+            }
+        } else {
+            fail(new WorkerException(Reason.ABORTED, "The request was aborted."));
+        }
+    }
+
+    private void fail(WorkerException reason) {
+        if (leave()) {
+            reset();
+            response.tryFail(reason);
+        }
+    }
+
+    /** Gives back what the call holds; true the first time. */
+    private boolean leave() {
+        if (done) {
+            return false;
+        }
+        done = true;
+        loop.remove(this);
+        var current = worker;
+        if (current == null) {
+            loop.dispatcher.remove(this);
+        } else {
+            loop.dispatcher.leave(current);
+        }
+        return true;
+    }
+
+    /** Closes the connection, which aborts the render. */
+    private void reset() {
+        if (upstream != null) {
+            upstream.reset();
+        }
+    }
+
+    private boolean bodySent() {
+        return pump == null || pump.ended();
+    }
+
+    private Worker place() {
+        return Objects.requireNonNull(worker);
+    }
+
+    private String path() {
+        var query = request.uri().indexOf('?');
+        return query < 0 ? request.uri() : request.uri().substring(0, query);
+    }
+
+    @Override
+    public Future<Void> pipeTo(HttpServerResponse client) {
+        return new Answer(this, context, client).start();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cortado.node.internal;
+
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one worker again and again whether it is there. Used on the supervisor's event loop only. */
+final class Heartbeat {
+
+    private static final String PING =
+            Base64.getUrlEncoder().withoutPadding().encodeToString("{\"do\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Worker worker;
+    private final HttpClientAgent client;
+    private @Nullable HttpClientConnection connection;
+    private boolean waiting;
+    private boolean failed;
+    private boolean leaving;
+    private int missed;
+    private long servedBefore;
+
+    Heartbeat(Worker worker, HttpClientAgent client) {
+        this.worker = worker;
+        this.client = client;
+    }
+
+    /**
+     * Sends the next one and counts those without an answer. An answered request is a sign of life, too: a busy worker is not a
+     * stuck one. Counting turns, not time, a pause of this process is not held against the worker.
+     */
+    int beat() {
+        var served = worker.served.sum();
+        missed = (waiting || failed) && served == servedBefore ? missed + 1 : 0;
+        servedBefore = served;
+        if (!waiting) {
+            waiting = true;
+            send();
+        }
+        return missed;
+    }
+
+    /** At least one turn has no answer. */
+    boolean silent() {
+        return missed > 0;
+    }
+
+    /** It was told to end by somebody else and asks to be replaced. */
+    boolean leaving() {
+        return leaving;
+    }
+
+    private void send() {
+        var open = connection;
+        if (open != null) {
+            ping(open);
+            return;
+        }
+        client.connect(Loop.target(worker)).onSuccess(fresh -> {
+            connection = fresh;
+            fresh.closeHandler(v -> connection = null);
+            ping(fresh);
+        }).onFailure(e -> failed());
+    }
+
+    private void ping(HttpClientConnection over) {
+        var secret = worker.process().secret();
+        var options = new RequestOptions().setMethod(HttpMethod.GET).setURI("/").putHeader("x-cortado", PING);
+        if (secret != null) {
+            options.putHeader("x-cortado-secret", secret);
+        }
+        over.request(options)
+                .compose(request -> request.exceptionHandler(e -> { }).send())
+                .onSuccess(this::heard)
+                .onFailure(e -> failed());
+    }
+
+    private void failed() {
+        connection = null;
+        waiting = false;
+        failed = true;
+    }
+
+    private void heard(HttpClientResponse answer) {
+        worker.residentBytes = Long.parseLong(answer.getHeader("x-resident"));
+        leaving = "1".equals(answer.getHeader("x-leaving"));
+        waiting = false;
+        failed = false;
+        missed = 0;
+    }
+}

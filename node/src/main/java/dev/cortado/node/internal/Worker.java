@@ -1,0 +1,104 @@
+package dev.cortado.node.internal;
+
+import dev.cortado.node.WorkerStatus;
+import dev.cortado.node.WorkerStatus.State;
+import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One worker as the dispatcher and the supervisor see it: a process in a slot of the pool. */
+final class Worker {
+
+    /** Why a worker ended. */
+    enum Death {
+        /** Nobody here killed it: a crash, or a signal from outside. */
+        ITSELF,
+        MEMORY,
+        TIME,
+        STOPPED
+    }
+
+    final String name;
+    final int number;
+    final AtomicInteger inFlight = new AtomicInteger();
+    final LongAdder served = new LongAdder();
+    final CompletableFuture<Death> death = new CompletableFuture<>();
+    volatile State state = State.STARTING;
+    volatile long residentBytes;
+    private volatile @Nullable WorkerProcess process;
+    private volatile @Nullable SocketAddress address;
+    private volatile Death intended = Death.ITSELF;
+
+    Worker(String name, int number) {
+        this.name = name;
+        this.number = number;
+    }
+
+    void started(WorkerProcess started) {
+        process = started;
+    }
+
+    void listening(SocketAddress at) {
+        address = at;
+    }
+
+    WorkerProcess process() {
+        var current = process;
+        if (current == null) {
+            throw new IllegalStateException(name + " has no process yet");
+        }
+        return current;
+    }
+
+    SocketAddress address() {
+        var current = address;
+        if (current == null) {
+            throw new IllegalStateException(name + " does not listen yet");
+        }
+        return current;
+    }
+
+    /** Takes one of the places for requests; false when all are taken. */
+    boolean enter(int limit) {
+        if (inFlight.incrementAndGet() <= limit) {
+            return true;
+        }
+        inFlight.decrementAndGet();
+        return false;
+    }
+
+    void leave() {
+        inFlight.decrementAndGet();
+    }
+
+    void kill(Death reason) {
+        intended = reason;
+        var current = process;
+        if (current != null) {
+            current.kill();
+        }
+    }
+
+    /** Called once, when the process has ended. */
+    void died() {
+        state = State.STOPPED;
+        var current = process;
+        death.complete(current != null && current.outOfMemory() ? Death.MEMORY : intended);
+    }
+
+    void intend(Death reason) {
+        intended = reason;
+    }
+
+    WorkerStatus status() {
+        var current = process;
+        return new WorkerStatus(name, state, current == null ? -1 : current.pid(), inFlight.get(), residentBytes, served.sum());
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + state + ")";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cortado.node.internal;
+
+import dev.cortado.node.WorkerLimits;
+
+/** Says how a process ended. */
+final class WorkerExit {
+
+    private static final int SIGNALS = 128;
+
+    private WorkerExit() {}
+
+    static String describe(int code, boolean outOfMemory, WorkerLimits limits) {
+        if (outOfMemory) {
+            return "ran out of memory (limit " + limits.heapMegabytes() + " MB). A page that needs more? Set CORTADO_WORKER_MEMORY";
+        }
+        return switch (code) {
+            case SIGNALS + 9 -> "was killed (SIGKILL)";
+            case SIGNALS + 6 -> "aborted (SIGABRT)";
+            case SIGNALS + 11 -> "crashed (SIGSEGV)";
+            case SIGNALS + 15 -> "was ended (SIGTERM)";
+            default -> "ended with exit code " + code;
+        };
+    }
+}

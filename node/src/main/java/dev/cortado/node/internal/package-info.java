@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cortado.node.internal;
+
+import org.jspecify.annotations.NullMarked;

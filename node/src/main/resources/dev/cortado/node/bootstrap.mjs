@@ -1,0 +1,120 @@
+// Owns a worker process: node bootstrap.mjs ENTRY. See docs/contract.md, "Worker process".
+import http from 'node:http';
+import { chmodSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+const PING = Buffer.from('{"do":"ping"}').toString('base64url');
+const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_READY } = process.env;
+const maxHeaderSize = 512 * 1024;
+delete process.env.CORTADO_SECRET;
+delete process.env.CORTADO_READY;
+
+let app;
+let leaving = false;
+
+watchParent();
+keepSignals();
+keepRunning();
+
+const server = http.createServer({
+  keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0, connectionsCheckingInterval: 2 ** 30, maxHeaderSize,
+});
+server.timeout = 0;
+server.on('request', serve);
+server.on('upgrade', upgrade);
+
+try {
+  const module = await import(pathToFileURL(process.argv[2]).href);
+  if (typeof module.start !== 'function') throw new Error(`${process.argv[2]} has no function named "start"`);
+  app = await module.start({ server, name: CORTADO_WORKER });
+  await listen();
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}
+
+function serve(request, response) {
+  response.sendDate = false;
+  if (!allowed(request)) {
+    response.writeHead(403).end();
+  } else if (request.headers['x-cortado'] === PING) {
+    response.writeHead(204, { 'x-resident': process.memoryUsage.rss(), 'x-leaving': leaving ? 1 : 0 }).end();
+  } else {
+    handle(request, response);
+  }
+}
+
+async function handle(request, response) {
+  try {
+    await app.handle(request, response);
+  } catch (error) {
+    console.error(error);
+    if (response.headersSent) response.destroy(error);
+    else response.writeHead(500).end();
+  }
+}
+
+function upgrade(request, socket, head) {
+  socket.on('error', () => socket.destroy());
+  if (!allowed(request)) {
+    socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  } else if (app.upgrade) {
+    app.upgrade(request, socket, head);
+  } else if (server.listenerCount('upgrade') === 1) {
+    socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  }
+}
+
+// A Unix socket guards itself with its directory; a port on loopback needs the secret of this start.
+function allowed(request) {
+  if (!CORTADO_SECRET) return true;
+  const given = request.headers['x-cortado-secret'];
+  delete request.headers['x-cortado-secret'];
+  return given === CORTADO_SECRET;
+}
+
+async function listen() {
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(CORTADO_SECRET ? { host: '127.0.0.1', port: 0 } : { path: CORTADO_SOCKET, backlog: 1024 }, resolve);
+  });
+  if (!CORTADO_SECRET) chmodSync(CORTADO_SOCKET, 0o600);
+  process.stdout.write(`\n${CORTADO_READY} ${CORTADO_SECRET ? server.address().port : 0}\n`);
+}
+
+// The pipe to the parent closes with it, however it dies. The watcher is a thread: an endless loop here does not stop it.
+function watchParent() {
+  const watcher = new Worker(`
+    const { parentPort } = require('node:worker_threads');
+    const kill = () => process.kill(process.pid, 'SIGKILL');
+    const pipe = new (require('node:net').Socket)({ fd: 0, readable: true, writable: false });
+    pipe.on('data', () => parentPort.postMessage('drain')).on('end', kill).on('error', kill).on('close', kill);
+  `, { eval: true, env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 } });
+  watcher.on('message', drain);
+  watcher.on('error', () => process.kill(process.pid, 'SIGKILL'));
+  watcher.unref();
+}
+
+// The parent decides when: it sends no more requests, then asks to drain.
+function drain() {
+  const end = async () => {
+    await app?.close?.();
+    process.exit(0);
+  };
+  server.close(() => end().catch((error) => { console.error(error); process.exit(1); }));
+  server.closeIdleConnections();
+}
+
+// SIGTERM: the next heartbeat tells the parent, which moves the requests elsewhere and then asks to drain.
+// SIGINT and SIGHUP reach a whole terminal group; the parent has them too and decides.
+function keepSignals() {
+  process.on('SIGTERM', () => { leaving = true; });
+  process.on('SIGINT', () => {});
+  process.on('SIGHUP', () => {});
+}
+
+function keepRunning() {
+  process.on('uncaughtException', (error) => console.error('Uncaught', error));
+  process.on('unhandledRejection', (error) => console.error('Unhandled rejection', error));
+}
