@@ -1,0 +1,193 @@
+package dev.cortado.react.internal.cache;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pages that need no render: in memory, on disk, or being made. Thread-safe.
+ *
+ * <p>Each page is rendered by at most one request at a time; the others wait for the same render. A stale page is answered at once and
+ * rendered again behind the answer; when that fails the old page stays.
+ */
+public final class PageCache {
+
+    /** A page, and how it was found: the value of {@code x-nextjs-cache}. */
+    public record Found(StoredPage page, State state) {}
+
+    public enum State {
+        HIT,
+        STALE,
+        MISS
+    }
+
+    /** The render says that the page cannot be stored. */
+    public static final class DynamicException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DynamicException(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final int REMEMBERED_INVALIDATIONS = 10_000;
+    private static final long RETRY_MILLIS = 10_000;
+
+    private final PageMemory memory;
+    private final PageFiles files;
+    private final ConcurrentHashMap<PageKey, CompletableFuture<Found>> inFlight = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<PageKey, Long> regenerating = new ConcurrentHashMap<>();
+    private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** When a tag or path was invalidated; renders that began before are not stored. */
+    private final Map<String, Long> invalidations = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED_INVALIDATIONS;
+        }
+    };
+
+    /** @param memoryBytes limit of the pages in memory */
+    public PageCache(PageFiles files, long memoryBytes) {
+        this.files = files;
+        this.memory = new PageMemory(memoryBytes);
+    }
+
+    /** The page if it is in memory and fresh: no waiting, no work. */
+    public @Nullable StoredPage fresh(PageKey key) {
+        var page = memory.get(key);
+        return page == null || page.revalidate() > 0 && page.isStale(System.currentTimeMillis()) ? null : page;
+    }
+
+    /** Whether the page was made before, so that asking for it makes no new one. */
+    public boolean has(PageKey key) {
+        return memory.get(key) != null || files.has(key);
+    }
+
+    /**
+     * The page, wherever it is; completes on any thread.
+     *
+     * @param render called at most once, on the calling thread
+     */
+    public CompletableFuture<Found> get(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
+        var page = memory.get(key);
+        if (page != null) return CompletableFuture.completedFuture(found(page, render));
+        var mine = new CompletableFuture<Found>();
+        var others = inFlight.putIfAbsent(key, mine);
+        if (others != null) return others;
+        (files.has(key) ? read(key, render) : make(key, render)).whenComplete((found, failure) -> {
+            inFlight.remove(key, mine);
+            if (failure == null) mine.complete(found);
+            else mine.completeExceptionally(cause(failure));
+        });
+        return mine;
+    }
+
+    private Found found(StoredPage page, Supplier<CompletableFuture<Rendered>> render) {
+        if (!page.isStale(System.currentTimeMillis())) return new Found(page, State.HIT);
+        regenerate(page.key(), render);
+        return new Found(page, State.STALE);
+    }
+
+    private CompletableFuture<Found> read(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
+        return CompletableFuture.supplyAsync(() -> files.read(key), blocking).thenCompose(page -> {
+            if (page == null) return make(key, render);
+            memory.put(page);
+            return CompletableFuture.completedFuture(found(page, render));
+        });
+    }
+
+    private CompletableFuture<Found> make(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
+        long begun = System.currentTimeMillis();
+        return render.get().thenApplyAsync(rendered -> new Found(store(key, rendered, begun), State.MISS), blocking);
+    }
+
+    private StoredPage store(PageKey key, Rendered rendered, long begun) {
+        if (rendered.dynamic() != null) throw new DynamicException(rendered.dynamic());
+        var page = StoredPage.of(key, rendered, begun, StoredPage.RUNTIME_QUALITY);
+        // Errors are answered, but not kept: the next request may do better.
+        if (rendered.status() >= 500 || wasInvalidated(page, begun)) return page;
+        memory.put(page);
+        files.write(page);
+        return page;
+    }
+
+    private void regenerate(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
+        long now = System.currentTimeMillis();
+        boolean[] mine = new boolean[1];
+        regenerating.compute(key, (_, until) -> {
+            mine[0] = until == null || until < now;
+            return mine[0] ? now + 60_000 : until;
+        });
+        if (!mine[0]) return;
+        render.get().thenAcceptAsync(rendered -> {
+            var page = store(key, rendered, now);
+            if (page.status() >= 500) throw new IllegalStateException("status " + page.status());
+        }, blocking).whenComplete((_, failure) -> {
+            if (failure == null) {
+                regenerating.remove(key);
+            } else {
+                LOG.warn("{} could not be rendered again, the earlier version stays: {}", key.path(), cause(failure).getMessage());
+                regenerating.put(key, System.currentTimeMillis() + RETRY_MILLIS);
+            }
+        });
+    }
+
+    /** Forgets pages with one of these tags or paths; the next request renders them. Blocking. */
+    public void invalidate(Collection<String> tags, Collection<String> paths) {
+        long now = System.currentTimeMillis();
+        synchronized (invalidations) {
+            tags.forEach(tag -> invalidations.put("tag " + tag, now));
+            paths.forEach(path -> invalidations.put("path " + path, now));
+        }
+        var tagSet = new HashSet<>(tags);
+        var pathSet = new HashSet<>(paths);
+        for (var page : memory.pages()) if (matches(page, tagSet, pathSet)) forget(page.key());
+        for (var page : files.pages()) if (matches(page, tagSet, pathSet)) forget(page.key());
+    }
+
+    private void forget(PageKey key) {
+        memory.remove(key);
+        files.delete(key);
+    }
+
+    private static boolean matches(StoredPage page, Collection<String> tags, Collection<String> paths) {
+        return paths.contains(page.key().path()) || page.tags().stream().anyMatch(tags::contains) || paths.contains(pattern(page));
+    }
+
+    /** {@code revalidatePath("/blog/[slug]")} means every page of the route. */
+    private static String pattern(StoredPage page) {
+        var route = page.key().route();
+        var pattern = route.substring(route.indexOf(':') + 1).replaceAll("/\\([^)/]*\\)", "");
+        return pattern.isEmpty() ? "/" : pattern;
+    }
+
+    private boolean wasInvalidated(StoredPage page, long begun) {
+        synchronized (invalidations) {
+            return after(begun, "path " + page.key().path()) || after(begun, "path " + pattern(page))
+                    || page.tags().stream().anyMatch(tag -> after(begun, "tag " + tag));
+        }
+    }
+
+    private boolean after(long begun, String what) {
+        var at = invalidations.get(what);
+        return at != null && at >= begun;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cortado.react.internal.cache;
+
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored pages in memory up to a limit in bytes; the ones that were not asked for the longest go first. Thread-safe; reading never
+ * waits.
+ */
+final class PageMemory {
+
+    private static final class Slot {
+        final StoredPage page;
+        volatile long used;
+
+        Slot(StoredPage page, long used) {
+            this.page = page;
+            this.used = used;
+        }
+    }
+
+    private final ConcurrentHashMap<PageKey, Slot> slots = new ConcurrentHashMap<>();
+    private final AtomicLong weight = new AtomicLong();
+    private final AtomicLong clock = new AtomicLong();
+    private final long limit;
+
+    /** @param limit bytes */
+    PageMemory(long limit) {
+        this.limit = limit;
+    }
+
+    @Nullable StoredPage get(PageKey key) {
+        var slot = slots.get(key);
+        if (slot == null) return null;
+        // An approximate order is enough, and a plain read of the clock does not make cores compete.
+        slot.used = clock.get();
+        return slot.page;
+    }
+
+    /** A page that is larger than a quarter of the limit is not kept: it would push out everything else. */
+    void put(StoredPage page) {
+        if (page.weight() > limit / 4) {
+            remove(page.key());
+            return;
+        }
+        var before = slots.put(page.key(), new Slot(page, clock.incrementAndGet()));
+        long now = weight.addAndGet(page.weight() - (before == null ? 0 : before.page.weight()));
+        if (now > limit) shrink();
+    }
+
+    void remove(PageKey key) {
+        var slot = slots.remove(key);
+        if (slot != null) weight.addAndGet(-slot.page.weight());
+    }
+
+    /** Removes a tenth more than needed, so that a full cache does not sort itself on every page. */
+    private synchronized void shrink() {
+        if (weight.get() <= limit) return;
+        var oldestFirst = slots.values().stream()
+                .map(slot -> new Slot(slot.page, slot.used))
+                .sorted(Comparator.comparingLong(slot -> slot.used))
+                .toList();
+        for (var slot : oldestFirst) {
+            if (weight.get() <= limit * 9 / 10) return;
+            remove(slot.page.key());
+        }
+    }
+
+    Iterable<StoredPage> pages() {
+        return () -> slots.values().stream().map(slot -> slot.page).iterator();
+    }
+
+    long weight() {
+        return weight.get();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cortado.react.internal.cache;
+
+import dev.cortado.react.internal.Json;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A page that can be answered without rendering. Immutable.
+ *
+ * @param key see {@link PageKey}
+ * @param revalidate seconds; 0 means until the next build
+ * @param made when it was rendered, milliseconds since 1970
+ * @param html the document, or the body of a route handler
+ * @param payloads by index of the first wanted entry of the chain: the parts from there on, and their lengths
+ */
+public record StoredPage(
+        PageKey key,
+        int status,
+        Map<String, List<String>> headers,
+        int revalidate,
+        List<String> tags,
+        long made,
+        Body html,
+        List<Payload> payloads) {
+
+    /** Quality for pages that are made while somebody waits. */
+    public static final int RUNTIME_QUALITY = 5;
+
+    /** Quality for pages of a build. */
+    public static final int BUILD_QUALITY = 11;
+
+    /** Parts of one RSC answer. {@code lengths} is the value of {@code x-cortado-parts}. */
+    public record Payload(Body body, String lengths) {}
+
+    /** Compresses a render; blocking. */
+    public static StoredPage of(PageKey key, Rendered rendered, long made, int quality) {
+        var html = rendered.html();
+        if (html == null) throw new IllegalArgumentException("a dynamic render cannot be stored");
+        var payloads = new ArrayList<Payload>();
+        for (int from = 0; from < rendered.parts().size(); from++) payloads.add(payload(rendered.parts(), from, quality));
+        return new StoredPage(key, rendered.status(), rendered.headers(), rendered.revalidate(), rendered.tags(), made,
+                Body.compress(html, quality), List.copyOf(payloads));
+    }
+
+    private static Payload payload(List<byte[]> parts, int from, int quality) {
+        var lengths = new StringBuilder();
+        var joined = new ByteArrayOutputStream();
+        for (var part : parts.subList(from, parts.size())) {
+            lengths.append(lengths.isEmpty() ? "" : ",").append(part.length);
+            joined.writeBytes(part);
+        }
+        return new Payload(Body.compress(joined.toByteArray(), quality), lengths.toString());
+    }
+
+    public boolean isStale(long now) {
+        return revalidate > 0 && now - made >= revalidate * 1000L;
+    }
+
+    /** Bytes in memory. */
+    public long weight() {
+        long weight = 1024 + html.weight();
+        for (var payload : payloads) weight += payload.body().weight();
+        return weight;
+    }
+
+    /** The form on disk. */
+    public byte[] toBytes() {
+        var out = new ByteArrayOutputStream((int) Math.min(weight(), 1 << 24));
+        var meta = Json.MAPPER.createObjectNode();
+        meta.put("route", key.route());
+        meta.put("path", key.path());
+        meta.put("status", status);
+        meta.set("headers", Json.MAPPER.valueToTree(headers));
+        meta.put("revalidate", revalidate);
+        meta.set("tags", Json.MAPPER.valueToTree(tags));
+        meta.put("made", made);
+        var lengths = meta.putArray("parts");
+        for (var payload : payloads) lengths.add(payload.lengths());
+        Frames.write(out, "meta", Json.MAPPER.writeValueAsBytes(meta));
+        write(out, "html", html);
+        for (int i = 0; i < payloads.size(); i++) write(out, "rsc" + i, payloads.get(i).body());
+        Frames.write(out, "end", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream out, String name, Body body) {
+        for (var encoding : Encoding.values()) {
+            var bytes = body.variant(encoding);
+            if (bytes != null) Frames.write(out, name + encoding.fileSuffix, bytes.getBytes());
+        }
+    }
+
+    /** Reads {@link #toBytes()}. */
+    public static StoredPage fromBytes(byte[] bytes) {
+        var frames = Frames.parse(bytes);
+        var metaBytes = frames.first("meta");
+        if (metaBytes == null || frames.first("end") == null) throw new Frames.MalformedException("the stored page is not complete");
+        var meta = Json.MAPPER.readTree(metaBytes);
+        var payloads = new ArrayList<Payload>();
+        for (var lengths : meta.path("parts")) payloads.add(new Payload(body(frames, "rsc" + payloads.size()), lengths.asString()));
+        return new StoredPage(
+                new PageKey(meta.path("route").asString(), meta.path("path").asString()),
+                meta.path("status").asInt(),
+                Rendered.headers(meta.path("headers")),
+                meta.path("revalidate").asInt(),
+                meta.path("tags").valueStream().map(tag -> tag.asString()).toList(),
+                meta.path("made").asLong(),
+                body(frames, "html"),
+                List.copyOf(payloads));
+    }
+
+    private static Body body(Frames frames, String name) {
+        var identity = frames.first(name);
+        if (identity == null) throw new Frames.MalformedException("the stored page has no \"" + name + "\"");
+        return Body.stored(identity, frames.first(name + Encoding.GZIP.fileSuffix), frames.first(name + Encoding.BROTLI.fileSuffix));
+    }
+}

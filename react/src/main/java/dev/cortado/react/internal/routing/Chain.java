@@ -1,0 +1,72 @@
+package dev.cortado.react.internal.routing;
+
+import dev.cortado.react.internal.routing.RouteManifest.Route;
+import dev.cortado.react.internal.url.PercentEncoding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a page consists of for one set of parameters: its directories from the root down, then the page. */
+public record Chain(List<Link> links) {
+
+    /**
+     * One entry.
+     *
+     * @param key equal keys mean equal content for the browser; opaque to everyone but this class
+     * @param segments directory names since the entry before, parameters replaced by their values
+     */
+    public record Link(String key, List<String> segments) {}
+
+    public static Chain of(Route route, Params params) {
+        var links = new ArrayList<Link>();
+        var names = new ArrayList<String>();
+        for (var entry : route.segments()) {
+            names.addAll(entry.names());
+            links.add(new Link(key(entry.directory(), names, params), segments(entry.names(), params)));
+        }
+        names.addAll(route.names());
+        // '#' cannot stand in a directory's key: a page never looks like the layout beside it.
+        links.add(new Link(key(route.id().substring(1) + "#page", names, params), segments(route.names(), params)));
+        return new Chain(links);
+    }
+
+    /** Index of the first entry that the browser does not have; the page itself is never taken from the browser. */
+    public int want(List<String> known) {
+        int last = links.size() - 1;
+        for (int i = 0; i < last; i++) {
+            if (i >= known.size() || !known.get(i).equals(links.get(i).key())) return i;
+        }
+        return last;
+    }
+
+    private static String key(String place, List<String> names, Params params) {
+        var text = new StringBuilder(place);
+        char separator = '?';
+        for (var name : names) {
+            var param = paramName(name);
+            if (param == null) continue;
+            text.append(separator).append(param).append('=').append(PercentEncoding.encodeSegment(params.text(param)));
+            separator = '&';
+        }
+        return text.toString();
+    }
+
+    private static List<String> segments(List<String> names, Params params) {
+        var segments = new ArrayList<String>();
+        for (var name : names) {
+            var param = paramName(name);
+            if (param == null) segments.add(name.regionMatches(true, 0, "%5F", 0, 3) ? "_" + name.substring(3) : name);
+            else if (params.has(param)) segments.add(params.text(param));
+        }
+        return segments;
+    }
+
+    private static @Nullable String paramName(String directory) {
+        return switch (Segment.parse(directory)) {
+            case Segment.Param param -> param.name();
+            case Segment.CatchAll all -> all.name();
+            case Segment.OptionalCatchAll optional -> optional.name();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cortado.react.internal.routing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one description of a project's routes ({@code routes.json}); written here, read by everyone. See docs/contract.md. */
+public record RouteManifest(
+        int version,
+        @Nullable String appDirectory,
+        List<String> modules,
+        List<Route> routes,
+        Route notFound,
+        @Nullable Integer globalError,
+        @Nullable Integer proxy,
+        List<Metadata> metadata) {
+
+    public static final int VERSION = 1;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What stands at the end of a URL. */
+    public enum Kind {
+        PAGE,
+        ROUTE
+    }
+
+    /** A page or a route handler. {@code module} is null only for the built-in not-found page. */
+    public record Route(String id, Kind kind, String pattern, @Nullable Integer module, List<Entry> segments, List<String> names) {
+
+        /** Unique over both kinds, as in the answer of {@code describe}. */
+        public String key() {
+            return (kind == Kind.PAGE ? "page:" : "route:") + id;
+        }
+
+        /** Whether the URL has parameters. */
+        public boolean dynamic() {
+            return pattern.indexOf('[') >= 0;
+        }
+    }
+
+    /** A directory on the way to a page that holds at least one of these files; numbers are modules. */
+    public record Entry(
+            String directory,
+            List<String> names,
+            @Nullable Integer layout,
+            @Nullable Integer template,
+            @Nullable Integer loading,
+            @Nullable Integer error,
+            @Nullable Integer notFound,
+            @Nullable Integer forbidden,
+            @Nullable Integer unauthorized) {}
+
+    /** A static metadata file such as {@code favicon.ico}. {@code url} is encoded and may carry a query. */
+    public record Metadata(
+            String directory,
+            String type,
+            String file,
+            String url,
+            String contentType,
+            @Nullable String sizes,
+            @Nullable String alt) {
+
+        /** The path of {@link #url()}, still encoded. */
+        public String path() {
+            int query = url.indexOf('?');
+            return query < 0 ? url : url.substring(0, query);
+        }
+    }
+
+    /** Routes by {@link Route#key()}. */
+    public Map<String, Route> byKey() {
+        return routes.stream().collect(Collectors.toMap(Route::key, route -> route));
+    }
+
+    public byte[] toJson() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+    }
+
+    public static RouteManifest fromJson(byte[] json) {
+        return JSON.readValue(json, RouteManifest.class);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cortado.react.internal.routing;
+
+import java.util.function.Function;
+
+/** What the name of a directory below {@code app/} means in a URL. */
+sealed interface Segment {
+
+    /** Matches exactly this decoded text. */
+    record Fixed(String text) implements Segment {}
+
+    /** {@code (name)}: organises files, no part of the URL. */
+    record Group(String name) implements Segment {}
+
+    /** {@code [name]}: one segment. */
+    record Param(String name) implements Segment {}
+
+    /** {@code [...name]}: one segment or more. */
+    record CatchAll(String name) implements Segment {}
+
+    /** {@code [[...name]]}: any number of segments. */
+    record OptionalCatchAll(String name) implements Segment {}
+
+    /** The name cannot be served; {@code reason} is a full sentence. */
+    record Invalid(String reason) implements Segment {}
+
+    /** Reads the name of a directory. */
+    static Segment parse(String directory) {
+        if (directory.startsWith("@")) {
+            return new Invalid("Parallel routes are not supported yet: \"" + directory
+                    + "\" is a slot. Render its content from the layout or the page instead.");
+        }
+        if (directory.matches("\\(\\.{1,3}\\).*")) {
+            return new Invalid("Intercepting routes are not supported yet: \"" + directory
+                    + "\" intercepts another route. Rename or remove the directory.");
+        }
+        if (directory.startsWith("(") && directory.endsWith(")")) {
+            return directory.length() > 2
+                    ? new Group(directory.substring(1, directory.length() - 1))
+                    : new Invalid("A route group needs a name between its parentheses, for example \"(shop)\".");
+        }
+        if (directory.startsWith("[[...") && directory.endsWith("]]")) {
+            return named(directory, directory.substring(5, directory.length() - 2), OptionalCatchAll::new);
+        }
+        if (directory.startsWith("[[") && directory.endsWith("]]")) {
+            return new Invalid("\"" + directory + "\" means nothing: only catch-all segments can be optional. Write \"["
+                    + directory.substring(2, directory.length() - 2) + "]\" or \"[[..."
+                    + directory.substring(2, directory.length() - 2) + "]]\".");
+        }
+        if (directory.startsWith("[...") && directory.endsWith("]")) {
+            return named(directory, directory.substring(4, directory.length() - 1), CatchAll::new);
+        }
+        if (directory.startsWith("[") && directory.endsWith("]")) {
+            return named(directory, directory.substring(1, directory.length() - 1), Param::new);
+        }
+        if (directory.indexOf('[') >= 0 || directory.indexOf(']') >= 0) {
+            return new Invalid("\"" + directory + "\" means nothing: brackets must enclose the whole name of the directory, "
+                    + "as in \"[id]\", \"[...path]\" or \"[[...path]]\".");
+        }
+        if (directory.regionMatches(true, 0, "%5F", 0, 3)) return new Fixed("_" + directory.substring(3));
+        return new Fixed(directory);
+    }
+
+    private static Segment named(String directory, String name, Function<String, Segment> form) {
+        if (name.isEmpty()) {
+            return new Invalid("\"" + directory
+                    + "\" means nothing: the parameter has no name. Give it one, as in \"[id]\" or \"[...path]\".");
+        }
+        if (name.startsWith(".")) {
+            return new Invalid("\"" + directory + "\" means nothing: a parameter's name cannot begin with a dot. "
+                    + "A catch-all segment has exactly three dots, as in \"[...path]\".");
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if ("[]…?&=#/%".indexOf(name.charAt(i)) >= 0) {
+                return new Invalid("\"" + directory + "\" means nothing: \"" + name.charAt(i)
+                        + "\" cannot be part of a parameter's name.");
+            }
+        }
+        return form.apply(name);
+    }
+}

@@ -1,0 +1,14 @@
+/** React pages: file router, rendering, caches, build and development server. */
+module dev.cortado.react {
+    requires static transitive org.jspecify;
+    requires transitive dev.cortado;
+    requires transitive dev.cortado.node;
+    requires com.aayushatharva.brotli4j;
+    requires io.netty.buffer;
+    requires io.netty.codec.http;
+    requires org.slf4j;
+
+    exports dev.cortado.react;
+
+    opens dev.cortado.react.internal.routing to tools.jackson.databind;
+}
