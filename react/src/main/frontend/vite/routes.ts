@@ -37,7 +37,7 @@ export const buildId = ${JSON.stringify(options.buildId) ?? "undefined"};`;
           case resolved("config"):
             return configCode(options);
           default:
-            throw new Error(`There is no module "${id.slice(1)}".`);
+            return stylesCode(options, readManifest(options.output), id);
         }
       },
     },
@@ -47,24 +47,34 @@ export const buildId = ${JSON.stringify(options.buildId) ?? "undefined"};`;
 /** After Java has rewritten `routes.json`: the next render sees the new routes, and open pages ask for it. */
 export function reloadRoutes(server: ViteDevServer): void {
   const graph = server.environments.rsc!.moduleGraph;
-  for (const name of ["modules", "manifest"]) {
-    const module = graph.getModuleById(resolved(name));
-    if (!module) continue;
+  for (const [id, module] of graph.idToModuleMap) {
+    if (!id.startsWith(resolved("")) || id === resolved("config")) continue;
     graph.invalidateModule(module);
     for (const importer of module.importers) graph.invalidateModule(importer);
   }
   server.environments.client.hot.send({ type: "custom", event: "rsc:update", data: { file: "routes.json" } });
 }
 
-/** A file that is gone stays in the map as a rejection, so that the others go on working until Java has noticed. */
+/** A file that is gone is left out, so that the others go on working until Java has noticed. */
 function modulesCode({ project }: CortadoOptions, manifest: Manifest): string {
-  const files = manifest.modules.map((path, number) => ({ number, file: normalizePath(join(project, path)) }));
-  const present = files.filter(({ file }) => existsSync(file));
-  const loaders = present.map(({ number, file }) => `  ${number}: () => import(${JSON.stringify(file)}),`);
-  const styles = present.map(
-    ({ number, file }) => `  ${number}: () => import.meta.viteRsc.loadCss(${JSON.stringify(file)}),`,
-  );
-  return `export const modules = {\n${loaders.join("\n")}\n};\nexport const styles = {\n${styles.join("\n")}\n};\n`;
+  const present = manifest.modules
+    .map((path, number) => ({ number, file: normalizePath(join(project, path)) }))
+    .filter(({ file }) => existsSync(file));
+  return [
+    ...present.map(({ number }) => `import styles${number} from "${prefix}styles/${number}";`),
+    "export const modules = {",
+    ...present.map(({ number, file }) => `  ${number}: () => import(${JSON.stringify(file)}),`),
+    "};",
+    `export const styles = {${present.map(({ number }) => `${number}: styles${number}`).join(", ")}};`,
+  ].join("\n");
+}
+
+/** One module each: the RSC plugin adds what it needs for one `loadCss` only. */
+function stylesCode({ project }: CortadoOptions, manifest: Manifest, id: string): string {
+  const path = manifest.modules[Number(id.slice(resolved("styles/").length))];
+  if (path === undefined) throw new Error(`There is no module "${id.slice(1)}".`);
+  const file = normalizePath(join(project, path));
+  return `export default () => import.meta.viteRsc.loadCss(${JSON.stringify(file)});`;
 }
 
 function configCode({ config }: CortadoOptions): string {

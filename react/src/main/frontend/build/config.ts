@@ -1,0 +1,69 @@
+/** What a build adds to the common configuration: where everything goes, and what goes into it. */
+
+import { join } from "node:path";
+import { mergeConfig, type EnvironmentOptions, type InlineConfig } from "vite";
+import { cortado } from "../vite/cortado.ts";
+import { wellKnownExternals } from "../vite/native-packages.ts";
+import type { CortadoOptions } from "../vite/options.ts";
+import { eventLogger } from "./events.ts";
+import { reportSteps } from "./steps.ts";
+
+const assets = "_next/static";
+
+export async function buildConfig(options: CortadoOptions): Promise<InlineConfig> {
+  const { output, config } = options;
+  const common = await cortado(options);
+  return mergeConfig(common, {
+    base: "/",
+    logLevel: "warn",
+    customLogger: eventLogger(),
+    plugins: [reportSteps()],
+    build: { assetsDir: assets, copyPublicDir: false, emptyOutDir: true, reportCompressedSize: false, modulePreload: { polyfill: false } },
+    environments: {
+      client: {
+        build: {
+          outDir: join(output, "client"),
+          sourcemap: config.productionBrowserSourceMaps,
+          rollupOptions: {
+            output: {
+              entryFileNames: `${assets}/chunks/[name]-[hash].js`,
+              chunkFileNames: `${assets}/chunks/[hash].js`,
+              assetFileNames: `${assets}/media/[name].[hash][extname]`,
+              minify: minification(config.compiler.removeConsole),
+            },
+          },
+        },
+      },
+      ssr: serverEnvironment(options, "ssr"),
+      rsc: serverEnvironment(options, "rsc"),
+    },
+  } satisfies InlineConfig);
+}
+
+/** Everything is bundled, so that a start needs no packages but those with native code. */
+function serverEnvironment({ output, config }: CortadoOptions, name: string): EnvironmentOptions {
+  const external = [...wellKnownExternals, ...config.serverExternalPackages].filter(
+    (packageName) => !config.transpilePackages.includes(packageName),
+  );
+  return {
+    resolve: { noExternal: true, external },
+    build: {
+      outDir: join(output, "server", name),
+      target: "esnext",
+      minify: false,
+      rollupOptions: {
+        output: {
+          // `server/package.json` makes these modules, whatever the project's own package.json says.
+          entryFileNames: "[name].js",
+          chunkFileNames: "chunks/[name]-[hash].js",
+          assetFileNames: `${assets}/media/[name].[hash][extname]`,
+        },
+      },
+    },
+  };
+}
+
+function minification(removeConsole: boolean | { exclude?: string[] }) {
+  if (!removeConsole) return true;
+  return { compress: { dropConsole: true }, mangle: true, codegen: true };
+}

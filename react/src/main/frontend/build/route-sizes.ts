@@ -1,0 +1,66 @@
+/** How much JavaScript a browser loads for each page: what `client.json` says and the route table shows. */
+
+import { join } from "node:path";
+import { getPluginApi } from "@vitejs/plugin-rsc";
+import { normalizePath, type ResolvedConfig, type Rolldown } from "vite";
+import type { Manifest, Route } from "../runtime/contract.ts";
+
+type Manager = NonNullable<ReturnType<typeof getPluginApi>>["manager"];
+type Bundle = Rolldown.OutputBundle;
+
+export interface ClientSizes {
+  routes: Record<string, { bytes: number }>;
+}
+
+export function routeSizes(config: ResolvedConfig, manifest: Manifest, project: string): ClientSizes {
+  const { manager } = getPluginApi(config)!;
+  const server = manager.bundles.rsc as Bundle;
+  const client = manager.bundles.client as Bundle;
+  const entry = manager.buildAssetsManifest?.clientEntryDeps?.js ?? [];
+  const routes: ClientSizes["routes"] = {};
+  for (const route of manifest.routes.filter(({ kind }) => kind === "page")) {
+    const files = new Set(entry);
+    for (const number of modulesOf(route)) {
+      const id = normalizePath(join(project, manifest.modules[number]!));
+      for (const file of browserFiles(id, server, manager)) files.add(file);
+    }
+    routes[route.id] = { bytes: sizeOf(files, client, config.base) };
+  }
+  return { routes };
+}
+
+function modulesOf(route: Route): number[] {
+  const surrounding = route.segments.flatMap((segment) =>
+    [segment.layout, segment.template, segment.loading, segment.error, segment.notFound, segment.forbidden, segment.unauthorized],
+  );
+  return [...surrounding, route.module].filter((number): number is number => typeof number === "number");
+}
+
+/** The scripts of all client components that the chunk of a server module reaches. */
+function browserFiles(id: string, server: Bundle, manager: Manager): string[] {
+  const start = Object.values(server).find((item) => item.type === "chunk" && item.facadeModuleId === id);
+  const seen = new Set<string>();
+  const files: string[] = [];
+  const visit = (fileName: string) => {
+    const chunk = server[fileName];
+    if (seen.has(fileName) || chunk?.type !== "chunk") return;
+    seen.add(fileName);
+    for (const module of chunk.moduleIds) {
+      const reference = manager.clientReferenceMetaMap[module];
+      if (!reference) continue;
+      files.push(...(manager.buildAssetsManifest?.clientReferenceDeps[reference.referenceKey]?.js ?? []).map(String));
+    }
+    chunk.imports.forEach(visit);
+  };
+  if (start) visit(start.fileName);
+  return files;
+}
+
+function sizeOf(files: Iterable<unknown>, client: Bundle, base: string): number {
+  let bytes = 0;
+  for (const file of files) {
+    const chunk = client[String(file).slice(base.length)];
+    if (chunk?.type === "chunk") bytes += Buffer.byteLength(chunk.code);
+  }
+  return bytes;
+}

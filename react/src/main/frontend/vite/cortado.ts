@@ -1,0 +1,94 @@
+/** The Vite configuration of a project: everything that a build and a development server have in common. */
+
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import react from "@vitejs/plugin-react";
+import rsc from "@vitejs/plugin-rsc";
+import type { InlineConfig, PluginOption } from "vite";
+import { UserError } from "../config/errors.ts";
+import { fontPlugin } from "../fonts/plugin.ts";
+import { cssSetup } from "./css.ts";
+import { refuseDirectives } from "./directives.ts";
+import { browserDefine, serverDefine, sharedDefine } from "./inline-env.ts";
+import { jsxInJs } from "./jsx-in-js.ts";
+import type { CortadoOptions } from "./options.ts";
+import { resolveNext } from "./resolve-next.ts";
+import { routeModules } from "./routes.ts";
+import { staticImages } from "./static-images.ts";
+
+export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
+  const { project, frontend, mode } = options;
+  requireReact(project);
+  const { css, plugins: cssPlugins } = await cssSetup(options);
+  return {
+    configFile: false,
+    envDir: false,
+    root: project,
+    mode,
+    appType: "custom",
+    publicDir: existsSync(join(project, "public")) ? join(project, "public") : false,
+    plugins: [...ownPlugins(options), ...cssPlugins, rsc(rscOptions(frontend)), react({ include: /\.[cm]?[jt]sx?$/ })],
+    css,
+    resolve: {
+      dedupe: ["react", "react-dom"],
+      tsconfigPaths: existsSync(join(project, "tsconfig.json")),
+      alias: aliases(options),
+    },
+    define: sharedDefine(options),
+    environments: {
+      client: { define: browserDefine },
+      ssr: { define: serverDefine(options) },
+      rsc: { define: serverDefine(options) },
+    },
+    build: { assetsInlineLimit: 0 },
+  };
+}
+
+function ownPlugins(options: CortadoOptions): PluginOption[] {
+  return [
+    routeModules(options),
+    resolveNext(options),
+    refuseDirectives(options),
+    fontPlugin({ project: options.project }),
+    jsxInJs(options),
+    staticImages(options),
+  ];
+}
+
+/** Route files get their style sheets through `virtual:cortado/modules`, so no component needs to be wrapped. */
+function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
+  return {
+    entries: {
+      rsc: join(frontend, "runtime", "entry.rsc.tsx"),
+      ssr: join(frontend, "runtime", "entry.ssr.tsx"),
+      client: join(frontend, "runtime", "entry.browser.tsx"),
+    },
+    serverHandler: false,
+    rscCssTransform: false,
+  };
+}
+
+/**
+ * `cortado/@vitejs/plugin-rsc/…` is how `optimizeDeps.include` reaches the plugin, which the project does not have itself;
+ * Vite matches what is imported by the end of that name.
+ */
+function aliases({ frontend, config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
+  const plugin = join(dirname(createRequire(join(frontend, "package.json")).resolve("@vitejs/plugin-rsc/package.json")), "dist");
+  return [
+    { find: /^cortado\/@vitejs\/plugin-rsc\/(.*)$/, replacement: `${plugin}/$1.js` },
+    { find: /^~(?=[^/])/, replacement: "" },
+    ...Object.entries(config.resolveAlias).map(([find, replacement]) => ({ find, replacement })),
+  ];
+}
+
+function requireReact(project: string): void {
+  const require = createRequire(join(project, "package.json"));
+  for (const name of ["react", "react-dom"]) {
+    try {
+      require.resolve(`${name}/package.json`);
+    } catch {
+      throw new UserError(`"${name}" is not installed in ${project}; run npm install react react-dom.`);
+    }
+  }
+}

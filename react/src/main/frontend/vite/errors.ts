@@ -1,0 +1,125 @@
+/** Any error of Vite, Rolldown, a plugin or ourselves, in the one form that is shown. */
+
+import { UserError } from "../config/errors.ts";
+import { displayPath, placeOfImport } from "./source-place.ts";
+
+export interface ShownError {
+  message: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  frame?: string;
+}
+
+/** What Rolldown, Oxc, PostCSS and Sass put on their errors. */
+interface BuildError extends Error {
+  errors?: BuildError[];
+  id?: string;
+  loc?: { file?: string; line: number; column: number };
+  frame?: string;
+  pos?: number;
+  plugin?: string;
+  code?: string;
+  line?: number;
+  column?: number;
+  reason?: string;
+  cause?: unknown;
+  kind?: string;
+}
+
+/** The errors behind one that was thrown, each once. */
+export function shownErrors(thrown: unknown, project: string): ShownError[] {
+  const shown = flatten(thrown).map((error) => show(error, project));
+  const unique = new Map(shown.map((error) => [`${error.file}:${error.line}:${error.message}`, error]));
+  return [...unique.values()];
+}
+
+function flatten(thrown: unknown): unknown[] {
+  const user = userErrorIn(thrown);
+  if (user) return [user];
+  const inner = (thrown as BuildError | undefined)?.errors;
+  return Array.isArray(inner) && inner.length > 0 ? inner.flatMap(flatten) : [thrown];
+}
+
+/** Rolldown wraps what a plugin throws. */
+function userErrorIn(thrown: unknown): UserError | undefined {
+  for (let error = thrown, depth = 0; error && depth < 5; error = (error as BuildError).cause, depth++) {
+    if (error instanceof UserError || (error as Error).name === "UserError") return error as UserError;
+  }
+  return undefined;
+}
+
+function show(thrown: unknown, project: string): ShownError {
+  if (!(thrown instanceof Error)) return { message: String(thrown) };
+  if (thrown.name === "UserError") return fromUserError(thrown as UserError);
+  const error = thrown as BuildError;
+  return unresolvedImport(error, project) ?? fromBuildError(error, project);
+}
+
+function fromUserError({ message, file, line, column, frame }: UserError): ShownError {
+  return { message, ...(file && { file }), ...(line && { line }), ...(column && { column }), ...(frame && { frame }) };
+}
+
+const unresolved =
+  /(?:Could not resolve|Failed to resolve import|failed to resolve import|Rolldown failed to resolve import) ["']([^"']+)["'](?: (?:in|from) ["']?([^"'\n]+?)["']?(?=[.\s:]|$))?/;
+
+/** `Cannot find package 'x' imported by app/page.tsx:3; run npm install x`. */
+function unresolvedImport(error: BuildError, project: string): ShownError | undefined {
+  const match = unresolved.exec(error.message);
+  if (!match) return undefined;
+  const specifier = match[1]!;
+  const importer = error.loc?.file ?? error.id ?? match[2];
+  const absolute = importer && !importer.startsWith("/") ? `${project}/${importer}` : importer;
+  const place = placeOfImport(project, absolute, specifier);
+  const from = place ? ` imported by ${place.file}:${place.line}` : importer ? ` imported by ${displayPath(project, importer)}` : "";
+  const name = packageName(specifier);
+  const message = name
+    ? `Cannot find package '${name}'${from}; run npm install ${name}`
+    : `Cannot find '${specifier}'${from}`;
+  return { message, ...place };
+}
+
+function packageName(specifier: string): string | undefined {
+  const match = /^(@[a-z0-9~][\w.~-]*\/[a-z0-9~][\w.~-]*|[a-z0-9~][\w.~-]*)(?:\/|$)/.exec(specifier);
+  return match?.[1];
+}
+
+function fromBuildError(error: BuildError, project: string): ShownError {
+  const file = error.loc?.file ?? error.id;
+  const line = error.loc?.line ?? error.line;
+  const column = error.loc?.column ?? error.column;
+  const shown: ShownError = { message: cleanMessage(error) };
+  if (file) shown.file = displayPath(project, file);
+  if (line !== undefined) shown.line = line;
+  if (column !== undefined) shown.column = column;
+  if (error.frame) shown.frame = stripColors(error.frame).replace(/^\n+|\n+$/g, "");
+  return shown.file && shown.line ? shown : { ...shown, ...placeInMessage(shown.message, project) };
+}
+
+/** Oxc draws `╭─[ app/page.tsx:3:7 ]` and a frame below the sentence. */
+function placeInMessage(message: string, project: string): Partial<ShownError> {
+  const match = /[╭,]─*\[ ?([^\]\n]+?):(\d+):(\d+) ?\]/.exec(message);
+  if (!match) return {};
+  const drawn = message.slice(match.index).split("\n");
+  const sentence = message.slice(0, match.index).trim();
+  return {
+    message: sentence.replace(/^(?:\[\w+\] )?(?:Error: )?/, ""),
+    file: displayPath(project, match[1]!.startsWith("/") ? match[1]! : `${project}/${match[1]}`),
+    line: Number(match[2]),
+    column: Number(match[3]),
+    frame: drawn.slice(1, drawn.findIndex((part) => /─{2,}[╯']/.test(part))).join("\n"),
+  };
+}
+
+function cleanMessage(error: BuildError): string {
+  return stripColors(error.reason ?? error.message)
+    .replace(/^Build failed with \d+ errors?:\s*/, "")
+    .replace(/^\[plugin [^\]]+\][^\n]*\n/, "")
+    .split("\n    at ")[0]!
+    .trim();
+}
+
+function stripColors(text: string): string {
+  return text.replace(/\u001b\[[0-9;]*m/g, "");
+}
+
