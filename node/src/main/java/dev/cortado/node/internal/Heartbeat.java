@@ -62,7 +62,7 @@ final class Heartbeat {
         }
         client.connect(Loop.target(worker)).onSuccess(fresh -> {
             connection = fresh;
-            fresh.closeHandler(v -> connection = null);
+            fresh.exceptionHandler(e -> { }).closeHandler(v -> connection = null);
             ping(fresh);
         }).onFailure(e -> failed());
     }

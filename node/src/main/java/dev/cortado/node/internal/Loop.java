@@ -66,7 +66,9 @@ final class Loop {
     Future<HttpClientConnection> connect(Worker worker) {
         Promise<HttpClientConnection> promise = Promise.promise();
         context.runOnContext(v -> client.connect(target(worker)).onComplete(promise));
-        return promise.future().onSuccess(connection -> connection.closeHandler(v -> forget(worker, connection)));
+        return promise.future().onSuccess(connection -> connection
+                .exceptionHandler(e -> { })
+                .closeHandler(v -> forget(worker, connection)));
     }
 
     static HttpConnectOptions target(Worker worker) {
