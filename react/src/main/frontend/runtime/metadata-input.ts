@@ -7,7 +7,10 @@ export interface MetadataEntry {
   module: AppModule;
   /** Path of the module relative to the project, for messages. */
   file: string;
-  /** Directory below app/, "" for the root: metadata files of the same directory belong to this entry. */
+  /**
+   * Directory below app/, "" for the root. A metadata file belongs to the first entry whose directory is the file's own
+   * or lies below it.
+   */
   directory: string;
   kind: "layout" | "page";
   params: Promise<Params>;

@@ -1,23 +1,26 @@
-import type { EventEmitter } from "node:events";
+import { EventEmitter } from "node:events";
 
-type Chunk = Uint8Array | string;
-type Listener = (value?: unknown) => void;
+export type FlightChunk = Uint8Array | string;
 
 /**
- * Where a Flight render writes: hands each chunk to a reader (the SSR decoder) and keeps it for the document or the answer,
+ * Where a Flight render writes: hands each chunk to its readers (SSR decoders) and keeps it for the document or the answer,
  * in the same turn and without copying. Speaks as much of a Node stream as React uses of one.
  */
 export class FlightChannel {
-  /** Chunks that nobody took yet, in order. */
-  private pending: Chunk[] = [];
-  private listeners: Record<string, Listener[]> = {};
+  /** Chunks that were not taken yet, in order. */
+  private pending: FlightChunk[] = [];
+  private readers: EventEmitter[] = [];
+  private error: unknown = undefined;
+  private closers: (() => void)[] = [];
   ended = false;
   /** Called after chunks were added, and at the end. */
   onProgress: (() => void) | null = null;
 
-  write(chunk: Chunk): boolean {
+  // ---- the writing side: React's Flight server ----
+
+  write(chunk: FlightChunk): boolean {
     this.pending.push(chunk);
-    this.emit("data", chunk);
+    for (const reader of this.readers) reader.emit("data", chunk);
     return true;
   }
 
@@ -28,39 +31,45 @@ export class FlightChannel {
   end(): void {
     if (this.ended) return;
     this.ended = true;
-    this.emit("end");
+    for (const reader of this.readers) reader.emit("end");
     this.onProgress?.();
   }
 
   destroy(error?: unknown): void {
     if (this.ended) return;
     this.ended = true;
-    this.emit("error", error ?? new Error("The render was aborted."));
+    this.error = error ?? new Error("The render was aborted.");
+    for (const reader of this.readers) reader.emit("error", this.error);
+    for (const close of this.closers) close();
     this.onProgress?.();
   }
 
-  take(): Chunk[] {
-    const chunks = this.pending;
-    this.pending = [];
-    return chunks;
-  }
-
-  on(event: string, listener: Listener): this {
-    (this.listeners[event] ??= []).push(listener);
+  on(event: string, listener: () => void): this {
+    if (event === "close") this.closers.push(listener);
     return this;
   }
 
-  /** The reader's end has this type in React's declarations; it only calls `on`. */
-  get readable(): NodeJS.ReadableStream {
-    return this as unknown as EventEmitter as NodeJS.ReadableStream;
-  }
-
   get writable(): NodeJS.WritableStream {
-    return this as unknown as EventEmitter as NodeJS.WritableStream;
+    return this as unknown as NodeJS.WritableStream;
   }
 
-  private emit(event: string, value?: unknown): void {
-    const listeners = this.listeners[event];
-    if (listeners) for (const listener of listeners) listener(value);
+  // ---- the reading side ----
+
+  /** Feeds a decoder with everything from the beginning; `start` has to attach its listeners at once. */
+  read<T>(start: (source: NodeJS.ReadableStream) => T): T {
+    const reader = new EventEmitter();
+    const result = start(reader as unknown as NodeJS.ReadableStream);
+    for (const chunk of this.pending) reader.emit("data", chunk);
+    if (!this.ended) this.readers.push(reader);
+    else if (this.error === undefined) reader.emit("end");
+    else reader.emit("error", this.error);
+    return result;
+  }
+
+  /** Takes the chunks for good; readers can no longer start. */
+  take(): FlightChunk[] {
+    const chunks = this.pending;
+    this.pending = [];
+    return chunks;
   }
 }

@@ -1,0 +1,41 @@
+/** Entry of the browser: takes over the document. */
+
+import { createFromReadableStream } from "@vitejs/plugin-rsc/browser";
+import { startTransition, StrictMode } from "react";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { App, appRouter } from "./router/app.tsx";
+import { readInlinedFlight } from "./router/inlined-flight.ts";
+import type { NavigationState } from "./router/navigation-state.ts";
+import { showState } from "./router/navigator.ts";
+import type { DocumentPart } from "./ssr/render-document.tsx";
+import { ERROR_SHELL_ID } from "./ssr/error-shell.ts";
+
+async function start(): Promise<void> {
+  const { streams, boundary } = readInlinedFlight();
+  const parts = await Promise.all(streams.map((stream) => createFromReadableStream<DocumentPart>(stream)));
+  const part = parts[0]!;
+  const initial: NavigationState = {
+    chain: part.chain,
+    segments: part.segments,
+    nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)),
+    url: part.url,
+    params: part.params,
+    boundary: boundary ?? part.boundary,
+    generation: 0,
+    href: location.pathname + location.search + location.hash,
+    action: "none",
+    scroll: false,
+    globalError: part.globalError ?? null,
+  };
+  showState(initial);
+  const app = (
+    <StrictMode>
+      <App initial={initial} />
+    </StrictMode>
+  );
+  if (document.documentElement.id === ERROR_SHELL_ID) createRoot(document).render(app);
+  else startTransition(() => void hydrateRoot(document, app));
+  if (import.meta.hot) import.meta.hot.on("rsc:update", () => appRouter.refresh());
+}
+
+void start();

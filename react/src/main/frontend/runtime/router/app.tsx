@@ -1,0 +1,67 @@
+"use client";
+
+import { type ReactNode, use, useInsertionEffect, useLayoutEffect, useMemo, useState } from "react";
+import {
+  type AppRouter,
+  AppRouterContext,
+  ParamsContext,
+  PathnameContext,
+  SearchParamsContext,
+  TreeContext,
+} from "./contexts.ts";
+import { commitHistory, connectHistory, forgetOthers } from "./history.ts";
+import type { NavigationState } from "./navigation-state.ts";
+import { connect, navigate, type NextState, prefetch, refresh, showState } from "./navigator.ts";
+import { ReadonlyURLSearchParams } from "./readonly-search-params.ts";
+import { RootOutlet } from "./root.tsx";
+import { scrollAfterNavigation } from "./scroll.ts";
+
+/** The application in the browser. */
+export function App({ initial }: { initial: NavigationState }): ReactNode {
+  const [next, setNext] = useState<NextState>(initial);
+  const state = next instanceof Promise ? use(next) : next;
+
+  useInsertionEffect(() => {
+    showState(state);
+    connect(setNext);
+    if (state !== initial) commitHistory(state);
+  }, [state, initial]);
+  useLayoutEffect(connectHistory, []);
+  useLayoutEffect(() => {
+    if (state.scroll) scrollAfterNavigation(state.href);
+  }, [state]);
+
+  return <Contexts state={state} />;
+}
+
+function Contexts({ state }: { state: NavigationState }): ReactNode {
+  const { pathname, search } = useMemo(() => new URL(state.href, location.origin), [state.href]);
+  const searchParams = useMemo(() => new ReadonlyURLSearchParams(search), [search]);
+  const paramsJson = JSON.stringify(state.params);
+  const params = useMemo(() => state.params, [paramsJson]);
+  return (
+    <AppRouterContext value={appRouter}>
+      <PathnameContext value={pathname}>
+        <SearchParamsContext value={searchParams}>
+          <ParamsContext value={params}>
+            <TreeContext value={state}>
+              <RootOutlet globalError={state.globalError} />
+            </TreeContext>
+          </ParamsContext>
+        </SearchParamsContext>
+      </PathnameContext>
+    </AppRouterContext>
+  );
+}
+
+export const appRouter: AppRouter = {
+  push: (href, options) => navigate(href, { action: "push", scroll: options?.scroll ?? true }),
+  replace: (href, options) => navigate(href, { action: "replace", scroll: options?.scroll ?? true }),
+  refresh() {
+    forgetOthers();
+    refresh();
+  },
+  back: () => history.back(),
+  forward: () => history.forward(),
+  prefetch: (href, options) => prefetch(href, options?.kind ?? "full", options?.onInvalidate),
+};

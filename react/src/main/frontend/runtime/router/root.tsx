@@ -1,0 +1,32 @@
+"use client";
+
+import { type ComponentType, type ReactNode, use } from "react";
+import type { Boundary } from "../contract.ts";
+import { HttpDocument } from "./builtin-pages.tsx";
+import { TreeContext } from "./contexts.ts";
+import { ErrorBoundary, type ErrorPageProps } from "./error-boundary.tsx";
+import { InterruptBoundary } from "./interrupt-boundary.tsx";
+import { Outlet } from "./slot.tsx";
+
+const documents = {
+  401: <HttpDocument status={401} />,
+  403: <HttpDocument status={403} />,
+  404: <HttpDocument status={404} />,
+};
+
+/** The chain from its root on, inside the outermost boundaries. */
+export function RootOutlet({ globalError }: { globalError: ComponentType<ErrorPageProps> | null }): ReactNode {
+  const { boundary, generation } = use(TreeContext)!;
+  const forced: Boundary | null = boundary?.index === -1 ? boundary : null;
+  return (
+    <ErrorBoundary page={globalError ?? BuiltinError} forced={forced} generation={generation}>
+      <InterruptBoundary pages={documents} forced={forced} generation={generation}>
+        <Outlet />
+      </InterruptBoundary>
+    </ErrorBoundary>
+  );
+}
+
+function BuiltinError({ error }: ErrorPageProps): ReactNode {
+  return <HttpDocument status={500} digest={error?.digest} />;
+}

@@ -1,0 +1,67 @@
+import type { ComponentType, ReactNode } from "react";
+import type { Boundary, Part } from "../contract.ts";
+import {
+  type AppRouter,
+  AppRouterContext,
+  ParamsContext,
+  PathnameContext,
+  SearchParamsContext,
+  ServerInsertedHTMLContext,
+  StaticRenderContext,
+  TreeContext,
+} from "../router/contexts.ts";
+import type { ErrorPageProps } from "../router/error-boundary.tsx";
+import { ReadonlyURLSearchParams } from "../router/readonly-search-params.ts";
+import { RootOutlet } from "../router/root.tsx";
+
+interface DocumentProps {
+  part: Part;
+  /** Path and query as the browser has it. */
+  url: string;
+  isStatic: boolean;
+  boundary: Boundary | null;
+  globalError: ComponentType<ErrorPageProps> | null;
+  insertHtml: (callback: () => ReactNode) => void;
+}
+
+/** A page on the server: the same tree that the browser hydrates. */
+export function Document({ part, url, isStatic, boundary, globalError, insertHtml }: DocumentProps): ReactNode {
+  const start = url.indexOf("?");
+  const pathname = start === -1 ? url : url.slice(0, start);
+  const search = start === -1 ? "" : url.slice(start);
+  const tree = { chain: part.chain, segments: part.segments, nodes: part.nodes, url: part.url, boundary, generation: 0 };
+  return (
+    <AppRouterContext value={serverRouter}>
+      <ServerInsertedHTMLContext value={insertHtml}>
+        <StaticRenderContext value={isStatic}>
+          <PathnameContext value={pathname}>
+            <SearchParamsContext value={new ReadonlyURLSearchParams(search)}>
+              <ParamsContext value={part.params}>
+                <TreeContext value={tree}>
+                  <RootOutlet globalError={globalError} />
+                </TreeContext>
+              </ParamsContext>
+            </SearchParamsContext>
+          </PathnameContext>
+        </StaticRenderContext>
+      </ServerInsertedHTMLContext>
+    </AppRouterContext>
+  );
+}
+
+function nothing(): void {}
+
+function unavailable(method: string) {
+  return () => {
+    throw new Error(`router.${method}() was called while rendering on the server. Call it in an event handler or an effect; on the server use redirect().`);
+  };
+}
+
+const serverRouter: AppRouter = {
+  push: unavailable("push"),
+  replace: unavailable("replace"),
+  refresh: unavailable("refresh"),
+  back: unavailable("back"),
+  forward: unavailable("forward"),
+  prefetch: nothing,
+};

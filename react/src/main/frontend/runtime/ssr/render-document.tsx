@@ -1,0 +1,199 @@
+import { createFromNodeStream, getClientEntryUrl } from "@vitejs/plugin-rsc/ssr.node";
+import type { ComponentType, ReactNode } from "react";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server.node";
+import type { Boundary, Part } from "../contract.ts";
+import type { ErrorPageProps } from "../router/error-boundary.tsx";
+import type { FlightChannel } from "../shared/flight-channel.ts";
+import { CLIENT_RENDERING, digestOf, readHttpStatus, readRedirect, type Redirect } from "../shared/interrupts.ts";
+import { Document } from "./document.tsx";
+import { type DocumentSink, DocumentWriter } from "./document-writer.ts";
+import { ERROR_SHELL_ID } from "./error-shell.ts";
+
+/** Part of a document: the outermost error page travels with it. */
+export interface DocumentPart extends Part {
+  globalError?: ComponentType<ErrorPageProps>;
+}
+
+export type Outcome = { redirect: Redirect } | { status: number };
+
+export interface DocumentRequest {
+  /** Flight streams whose nodes make up the page; the first has all of it, or each has one. */
+  channels: FlightChannel[];
+  /** Path and query as the browser has it. */
+  url: string;
+  nonce: string | undefined;
+  /** Prerendering: nobody knows the query. */
+  isStatic: boolean;
+  /** Send nothing before everything has arrived. */
+  waitForAll: boolean;
+  /** Status without an interrupt. */
+  status: number;
+  /** Indexes of the chain entries that have a page for a status, deepest first. */
+  boundaries: Record<Boundary["status"], number[]>;
+  /** Called once, when the status is certain; no sink means that there is no body. */
+  respond(outcome: Outcome): DocumentSink | null;
+  /** An error of the SSR graph: logs it and gives its digest. */
+  onError(error: unknown): string;
+  /** Set by the render; called when the client has gone. */
+  cancel?: () => void;
+  cancelled?: boolean;
+}
+
+interface Attempt {
+  pipe(writer: DocumentWriter): void;
+  abandon(): void;
+  redirect: Redirect | null;
+  /** Interrupts that were seen, and what made the shell fail. */
+  status: 401 | 403 | 404 | null;
+  shellError: { error: unknown; digest: string | undefined; fromServer: boolean } | null;
+  insertedHtml: () => string;
+  /** The first bytes are on their way; what happens now can only be added to them. */
+  sent: boolean;
+}
+
+/**
+ * Renders the document. What is known before the first byte decides the status: a redirect answers, an interrupt or a
+ * failure is rendered again with the nearest page for it in place. The nearest one is found by trying from the deepest on:
+ * what fails again lies above.
+ */
+export async function renderDocument(request: DocumentRequest): Promise<void> {
+  let boundary: Boundary | null = null;
+  for (;;) {
+    const attempt: Attempt = await startAttempt(request, boundary);
+    if (request.cancelled) return attempt.abandon();
+    if (attempt.redirect !== null) {
+      attempt.abandon();
+      request.respond({ redirect: attempt.redirect });
+      return;
+    }
+    if (attempt.shellError !== null && !attempt.shellError.fromServer && attempt.status === null) {
+      sendErrorShell(request, attempt.shellError);
+      return;
+    }
+    const next = nextBoundary(request, attempt, boundary);
+    if (next === null) {
+      send(request, attempt, boundary);
+      return;
+    }
+    attempt.abandon();
+    boundary = next;
+  }
+}
+
+function nextBoundary(request: DocumentRequest, attempt: Attempt, current: Boundary | null): Boundary | null {
+  const { status: interrupt, shellError } = attempt;
+  if ((interrupt === null && shellError === null) || current?.index === -1) return null;
+  const status = interrupt ?? 500;
+  const below = current === null ? Infinity : current.status === status ? current.index : current.index + 1;
+  const index = request.boundaries[status].find((candidate) => candidate < below) ?? -1;
+  // Two kinds of page at the same place that fail into each other would go on for ever.
+  const isLoop = current !== null && index === current.index && current.status !== 500;
+  const error = shellError?.error;
+  return {
+    index: isLoop && status !== 500 ? -1 : index,
+    status,
+    digest: shellError?.digest ?? `NEXT_HTTP_ERROR_FALLBACK;${status}`,
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+async function startAttempt(request: DocumentRequest, boundary: Boundary | null): Promise<Attempt> {
+  const parts = await Promise.all(request.channels.map((channel) => channel.read((source) => createFromNodeStream<DocumentPart>(source))));
+  const part = parts.length === 1 ? parts[0]! : { ...parts[0]!, nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)) };
+  const callbacks: (() => ReactNode)[] = [];
+  const attempt: Attempt = {
+    pipe: () => {},
+    abandon: () => {},
+    redirect: null,
+    status: null,
+    shellError: null,
+    insertedHtml: () => (callbacks.length === 0 ? "" : renderToStaticMarkup(callbacks.map((callback) => callback()))),
+    sent: false,
+  };
+  let abandoned = false;
+
+  const note = (error: unknown): string | undefined => {
+    if (abandoned || request.cancelled) return undefined;
+    const digest = digestOf(error);
+    if (attempt.sent) {
+      const late = lateInterrupt(digest);
+      if (late !== null) callbacks.push(once(late));
+    } else {
+      attempt.redirect ??= readRedirect(digest);
+      attempt.status ??= readHttpStatus(digest);
+    }
+    return digest ?? request.onError(error);
+  };
+
+  await new Promise<void>((resolve) => {
+    let digest: string | undefined;
+    const stream = renderToPipeableStream(
+      <Document
+        part={part}
+        url={request.url}
+        isStatic={request.isStatic}
+        boundary={boundary}
+        globalError={part.globalError ?? null}
+        insertHtml={(callback) => callbacks.push(callback)}
+      />,
+      {
+        bootstrapModules: [getClientEntryUrl()],
+        nonce: request.nonce,
+        // A document that is sent whole has no reason to move content behind scripts.
+        progressiveChunkSize: request.waitForAll ? Infinity : undefined,
+        onError: (error) => (digest = note(error)),
+        onShellReady: request.waitForAll ? undefined : resolve,
+        onAllReady: resolve,
+        onShellError: (error) => {
+          const known = digestOf(error);
+          attempt.shellError = { error, digest: known ?? digest, fromServer: known !== undefined && known !== CLIENT_RENDERING };
+          resolve();
+        },
+      },
+    );
+    attempt.pipe = (writer) => stream.pipe(writer as unknown as NodeJS.WritableStream);
+    attempt.abandon = () => {
+      abandoned = true;
+      stream.abort();
+    };
+    request.cancel = attempt.abandon;
+  });
+  return attempt;
+}
+
+function send(request: DocumentRequest, attempt: Attempt, boundary: Boundary | null): void {
+  const sink = request.respond({ status: boundary?.status ?? request.status });
+  if (sink === null) return attempt.abandon();
+  const { channels, nonce } = request;
+  attempt.sent = true;
+  attempt.pipe(new DocumentWriter({ sink, channels, boundary, nonce, insertedHtml: attempt.insertedHtml }));
+}
+
+/** For browsers without scripts, and for crawlers. */
+function lateInterrupt(digest: string | undefined): ReactNode {
+  const redirect = readRedirect(digest);
+  if (redirect !== null) return <meta id="__next-page-redirect" httpEquiv="refresh" content={`1;url=${redirect.url}`} />;
+  return readHttpStatus(digest) === null ? null : <meta name="robots" content="noindex" />;
+}
+
+function once(node: ReactNode): () => ReactNode {
+  let rest: ReactNode = node;
+  return () => {
+    const now = rest;
+    rest = null;
+    return now;
+  };
+}
+
+/** Nothing could be rendered here: the browser gets the payload and tries. */
+function sendErrorShell(request: DocumentRequest, { error }: { error: unknown }): void {
+  if (digestOf(error) === CLIENT_RENDERING && request.isStatic) throw error;
+  const sink = request.respond({ status: 500 });
+  if (sink === null) return;
+  const { channels, nonce } = request;
+  const writer = new DocumentWriter({ sink, channels, boundary: null, nonce, insertedHtml: () => "" });
+  const attribute = nonce === undefined ? "" : ` nonce="${nonce}"`;
+  const entry = `<script type="module" async${attribute} src="${getClientEntryUrl()}"></script>`;
+  writer.write(`<!DOCTYPE html><html id="${ERROR_SHELL_ID}"><head><meta charset="utf-8"/>${entry}</head><body></body></html>`);
+  writer.end();
+}
