@@ -1,3 +1,4 @@
+/** The commands. */
 @NullMarked
 package dev.cortado.cli;
 

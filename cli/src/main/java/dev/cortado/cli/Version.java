@@ -1,0 +1,28 @@
+package dev.cortado.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** Which Cortado this is. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Cortado " + number()};
+    }
+
+    /** The number of Maven's version, without {@code -SNAPSHOT}. */
+    static String number() {
+        try (var in = Version.class.getResourceAsStream("version.properties")) {
+            var properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "development").replace("-SNAPSHOT", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cortado.cli.host;
+
+import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.Terminal;
+import dev.cortado.cli.project.JavaSources;
+import dev.cortado.cli.project.Program;
+import dev.cortado.cli.project.Project;
+import dev.cortado.cli.project.Project.MavenProject;
+import dev.cortado.cli.project.Project.NextProject;
+import dev.cortado.cli.project.Project.SingleFile;
+import dev.cortado.cli.project.SourceWatcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles, runs, watches, and starts over; an application that does not compile or start leaves the last good one running. */
+public final class DevLoop {
+
+    private static final long START_SECONDS = 120;
+
+    private final Project project;
+    private final @Nullable String mainClass;
+    private final Path output;
+    private final Libraries libraries = new Libraries();
+    private @Nullable Generation current;
+    private int number;
+
+    public DevLoop(Project project, @Nullable String mainClass) {
+        this.project = project;
+        this.mainClass = mainClass;
+        this.output = project.directory().resolve(".cortado/java/dev-" + ProcessHandle.current().pid());
+    }
+
+    /** Returns only when the thread is interrupted; a first start that fails for another reason than the sources ends the command. */
+    public void run() throws IOException, InterruptedException {
+        JavaSources.deleteOnExit(output);
+        var watcher = watcher();
+        start(true);
+        while (true) {
+            Set<Path> changed = watcher.awaitChange();
+            Terminal.print(names(changed) + " changed");
+            start(false);
+        }
+    }
+
+    private void start(boolean first) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        try {
+            Program program = compile();
+            var next = Generation.start(program, libraries);
+            try {
+                next.awaitListening(START_SECONDS);
+            } catch (CliException failure) {
+                next.close();
+                throw failure;
+            }
+            Generation old = current;
+            current = next;
+            if (old != null) {
+                Terminal.print("reloaded in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+                Thread.ofVirtual().name("retire").start(() -> retire(old));
+            }
+        } catch (CliException failure) {
+            if (first && !(failure instanceof dev.cortado.cli.project.CompileException)) {
+                throw failure;
+            }
+            Terminal.error(failure.getMessage() + (current == null ? "" : "\n\nThe last version that worked keeps running."));
+        }
+    }
+
+    private Program compile() throws IOException {
+        Path classes = output.resolve(Integer.toString(++number));
+        return switch (project) {
+            case MavenProject maven -> Program.compile(maven, classes, mainClass);
+            case SingleFile file -> Program.compile(file, classes);
+            case NextProject next -> throw new IllegalStateException(next + " has no Java");
+        };
+    }
+
+    private SourceWatcher watcher() {
+        return switch (project) {
+            case MavenProject maven -> new SourceWatcher(List.of(maven.sources(), maven.resources(), maven.pom()), true);
+            case SingleFile file -> new SourceWatcher(List.of(file.file()), false);
+            case NextProject next -> throw new IllegalStateException(next + " has no Java");
+        };
+    }
+
+    private static void retire(Generation old) {
+        List<String> left = old.retire();
+        if (!left.isEmpty()) {
+            Terminal.warn("The version before left threads running: " + String.join(", ", left)
+                    + ". End them with the application, or make them daemons, or each save adds more.");
+        }
+    }
+
+    private String names(Set<Path> changed) {
+        return changed.stream().limit(3).map(path -> path.startsWith(project.directory())
+                ? project.directory().relativize(path).toString() : path.toString()).collect(Collectors.joining(", "))
+                + (changed.size() > 3 ? " and " + (changed.size() - 3) + " more" : "");
+    }
+}

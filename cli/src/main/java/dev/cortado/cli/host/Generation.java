@@ -1,0 +1,166 @@
+package dev.cortado.cli.host;
+
+import dev.cortado.cli.CliException;
+import dev.cortado.cli.project.Program;
+import dev.cortado.spi.Host.Attachment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One load of the user's classes: from their {@code main} to the close of everything that it listens with. */
+public final class Generation implements AutoCloseable {
+
+    private static final int MOST_THREADS = 64;
+
+    private final Program program;
+    private final ApplicationLoader loader;
+    private final ThreadGroup threads = new ThreadGroup("application");
+    private final List<Attachment> attachments = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
+
+    private Generation(Program program, ClassLoader libraries) {
+        this.program = program;
+        this.loader = new ApplicationLoader(program.classes(), libraries, this);
+    }
+
+    /** The generation whose code the current thread runs. */
+    public static Optional<Generation> ofCurrentThread() {
+        return Thread.currentThread().getContextClassLoader() instanceof ApplicationLoader of ? Optional.of(of.generation()) : Optional.empty();
+    }
+
+    /** Runs {@code main} in a thread of its own. */
+    public static Generation start(Program program, Libraries libraries) {
+        var generation = new Generation(program, libraries.loader(program.libraries()));
+        var main = new Thread(generation.threads, generation::runMain, "main");
+        main.setContextClassLoader(generation.loader);
+        main.setDaemon(false);
+        main.start();
+        return generation;
+    }
+
+    /** Called by the host when the application listens. */
+    public void attached(Attachment attachment) {
+        attachments.add(attachment);
+        listening.complete(null);
+    }
+
+    /**
+     * Blocks until the application listens.
+     *
+     * @throws CliException its main failed, ended without listening, or takes longer
+     */
+    public void awaitListening(long timeoutSeconds) throws InterruptedException {
+        try {
+            listening.get(timeoutSeconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new CliException(program.mainClass() + ".main has not called listen() within " + timeoutSeconds + " s.", e);
+        } catch (ExecutionException e) {
+            Throwable failure = e.getCause();
+            if (KnownFailure.in(failure).orElse(failure) instanceof RuntimeException known && KnownFailure.in(known).isPresent()) {
+                throw known;
+            }
+            String message = KnownFailure.in(failure).map(Throwable::getMessage)
+                    .orElseGet(() -> UserFailure.describe(failure, program, loader));
+            throw new CliException(message, failure);
+        }
+    }
+
+    private void runMain() {
+        try {
+            invokeMain(Class.forName(program.mainClass(), true, loader));
+            if (attachments.isEmpty() && aliveThreads().isEmpty()) {
+                listening.completeExceptionally(new CliException(program.mainClass()
+                        + ".main ended without a call of listen(); end it with app.listen(3000)."));
+            }
+        } catch (InvocationTargetException failure) {
+            failed(failure.getCause());
+        } catch (ClassNotFoundException failure) {
+            failed(new CliException("The main class " + program.mainClass() + " is not among the compiled classes.", failure));
+        } catch (ReflectiveOperationException | LinkageError failure) {
+            failed(failure);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (!listening.completeExceptionally(failure)) {
+            Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+            if (handler != null) {
+                handler.uncaughtException(Thread.currentThread(), failure);
+            } else {
+                failure.printStackTrace();
+            }
+        }
+    }
+
+    /** As the {@code java} launcher does (JEP 512): with or without arguments, static or not. */
+    private static void invokeMain(Class<?> type) throws ReflectiveOperationException {
+        Method main = mainOf(type);
+        main.setAccessible(true);
+        Object instance = null;
+        if (!Modifier.isStatic(main.getModifiers())) {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            instance = constructor.newInstance();
+        }
+        if (main.getParameterCount() == 1) {
+            main.invoke(instance, (Object) new String[0]);
+        } else {
+            main.invoke(instance);
+        }
+    }
+
+    private static Method mainOf(Class<?> type) throws NoSuchMethodException {
+        try {
+            return type.getDeclaredMethod("main", String[].class);
+        } catch (NoSuchMethodException e) {
+            return type.getDeclaredMethod("main");
+        }
+    }
+
+    /** Threads that this generation has started and that would keep a process alive. */
+    private List<String> aliveThreads() {
+        var found = new Thread[MOST_THREADS];
+        int count = threads.enumerate(found);
+        var names = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            if (!found[i].isDaemon() && found[i] != Thread.currentThread()) {
+                names.add(found[i].getName());
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Ends what it listens with, and its classes.
+     *
+     * @return names of threads that the user's code has started and not ended
+     */
+    public List<String> retire() {
+        attachments.forEach(Attachment::close);
+        attachments.clear();
+        var left = aliveThreads();
+        if (left.isEmpty()) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return left;
+    }
+
+    @Override
+    public void close() {
+        retire();
+    }
+}

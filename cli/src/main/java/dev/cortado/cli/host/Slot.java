@@ -1,0 +1,52 @@
+package dev.cortado.cli.host;
+
+import dev.cortado.spi.Application;
+import dev.cortado.spi.Engine;
+import dev.cortado.spi.Host.Attachment;
+import dev.cortado.spi.Listen;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A port that stays open while the applications behind it come and go. */
+final class Slot {
+
+    private final Attachment server;
+    private volatile @Nullable Application application;
+
+    Slot(Listen where) throws IOException {
+        this.server = Engine.bind(where, this::handle);
+    }
+
+    private void handle(HttpServerRequest request) {
+        Application current = application;
+        if (current != null) {
+            current.handle(request);
+        } else {
+            request.response().setStatusCode(503).putHeader("content-type", "text/plain; charset=utf-8").putHeader("retry-after", "1")
+                    .end("The application is not running; the terminal says why.\n");
+        }
+    }
+
+    void serve(Application next) {
+        application = next;
+    }
+
+    /** Leaves the port without an application, unless another one has taken it over. */
+    void release(Application old) {
+        if (application == old) {
+            application = null;
+        }
+    }
+
+    Attachment server() {
+        return server;
+    }
+
+    /** For people and their browsers. */
+    String url() {
+        String name = server.hostname();
+        boolean local = name.equals("127.0.0.1") || name.equals("0.0.0.0") || name.equals("::") || name.equals("localhost");
+        return "http://" + (local ? "localhost" : name.contains(":") ? "[" + name + "]" : name) + ":" + server.port();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cortado.cli.project;
+
+import dev.cortado.cli.CliException;
+import dev.cortado.cli.project.Project.MavenProject;
+import dev.cortado.cli.project.Project.NextProject;
+import dev.cortado.cli.project.Project.SingleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Java half of a build: {@code .cortado/build/java} with classes, jars, and the name of the main class. It runs without
+ * Maven, and also without this command: {@code java -cp 'classes:lib/*' MAIN}.
+ *
+ * @param folder the {@code java} folder
+ */
+public record JavaBuild(Path folder) {
+
+    /** The finished build of a project. */
+    public static JavaBuild of(Path project) {
+        return new JavaBuild(project.resolve(".cortado/build/java"));
+    }
+
+    public Path classes() {
+        return folder.resolve("classes");
+    }
+
+    public Path libraries() {
+        return folder.resolve("lib");
+    }
+
+    /** Written last. */
+    public Path description() {
+        return folder.resolve("application.properties");
+    }
+
+    /** Compiles as the pom says and copies what is needed to run; {@code this} must be a folder that does not exist yet. */
+    public Program make(Project project, @Nullable String mainClass) throws IOException {
+        JavaSources.delete(folder);
+        Files.createDirectories(classes());
+        Files.createDirectories(libraries());
+        Program program = switch (project) {
+            case MavenProject maven -> make(maven, mainClass);
+            case SingleFile file -> make(file);
+            case NextProject next -> throw new IllegalStateException(next + " has no Java");
+        };
+        var properties = new Properties();
+        properties.setProperty("main", program.mainClass());
+        try (var out = Files.newOutputStream(description())) {
+            properties.store(out, null);
+        }
+        return program;
+    }
+
+    private Program make(MavenProject project, @Nullable String mainClass) throws IOException {
+        List<Path> jars = Maven.compile(project);
+        copyFolder(project.directory().resolve("target/classes"), classes());
+        copyJars(jars);
+        String main = mainClass != null ? mainClass : ClassFolder.mainClass(classes(), "Say which one with --main.");
+        return Program.built(classes(), libraries(), main);
+    }
+
+    private Program make(SingleFile project) throws IOException {
+        Program compiled = Program.compile(project, classes());
+        copyJars(Program.ownClassPath());
+        return Program.built(classes(), libraries(), compiled.mainClass());
+    }
+
+    /** What {@link #make} has written. */
+    public Program program() throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(description())) {
+            properties.load(in);
+        }
+        String main = properties.getProperty("main");
+        if (main == null) {
+            throw new CliException(description() + " does not name the main class; build the project again.");
+        }
+        return Program.built(classes(), libraries(), main);
+    }
+
+    private void copyJars(List<Path> jars) throws IOException {
+        for (Path jar : jars) {
+            if (Files.isRegularFile(jar)) {
+                Files.copy(jar, libraries().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    static void copyFolder(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+}

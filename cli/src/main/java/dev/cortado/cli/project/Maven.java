@@ -1,0 +1,113 @@
+package dev.cortado.cli.project;
+
+import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.Terminal;
+import dev.cortado.cli.project.Project.MavenProject;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Asks Maven what only Maven knows: the class path. Its answer is kept until the pom changes. */
+public final class Maven {
+
+    private static final String CLASS_PATH_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.10.0:build-classpath";
+    private static final int MOST_LINES_SHOWN = 12;
+
+    private Maven() {}
+
+    /** The jars that the project runs with; {@code mvn compile} has made its classes when this was not answered from memory. */
+    public static List<Path> classPath(MavenProject project) throws IOException {
+        Path remembered = project.directory().resolve(".cortado/java/classpath");
+        String key = key(project);
+        if (Files.isRegularFile(remembered)) {
+            List<String> lines = Files.readAllLines(remembered);
+            List<Path> jars = lines.stream().skip(1).map(Path::of).toList();
+            if (lines.getFirst().equals(key) && jars.stream().allMatch(Files::exists)) {
+                return jars;
+            }
+        }
+        List<Path> jars = compile(project);
+        Files.createDirectories(remembered.getParent());
+        Files.write(remembered, Stream.concat(Stream.of(key), jars.stream().map(Path::toString)).toList());
+        return jars;
+    }
+
+    /** Compiles the project with Maven, as its pom says, and returns its class path. */
+    public static List<Path> compile(MavenProject project) throws IOException {
+        Terminal.print("Maven compiles " + project.directory().getFileName() + " and resolves its dependencies …");
+        Path answer = Files.createTempFile("cortado-classpath", "");
+        try {
+            run(project.directory(), "-B", "-q", "-Dstyle.color=never", "compile", CLASS_PATH_GOAL, "-Dmdep.outputFile=" + answer,
+                    "-Dmdep.includeScope=runtime");
+            String text = Files.readString(answer).strip();
+            return text.isEmpty() ? List.of() : Arrays.stream(text.split(File.pathSeparator)).map(Path::of).toList();
+        } finally {
+            Files.deleteIfExists(answer);
+        }
+    }
+
+    private static void run(Path directory, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(executable(directory)));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File(isWindows() ? "NUL" : "/dev/null"))).start();
+        } catch (IOException e) {
+            throw new CliException("Maven could not be started: it was not found on PATH. Install Maven 3.8 or newer, for example with"
+                    + " 'apt-get install maven' or 'brew install maven', or put Maven's wrapper (mvnw) into " + directory + ".", e);
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new CompileException("Maven could not compile " + directory + ":\n" + errors(output));
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while Maven compiled " + directory, e);
+        }
+    }
+
+    private static String executable(Path directory) {
+        Path wrapper = directory.resolve(isWindows() ? "mvnw.cmd" : "mvnw");
+        return Files.isExecutable(wrapper) ? wrapper.toString() : isWindows() ? "mvn.cmd" : "mvn";
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    private static String errors(String output) {
+        List<String> errors = output.lines().filter(line -> line.startsWith("[ERROR]")).map(line -> line.substring(7).strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("[Help") && !line.startsWith("->") && !line.startsWith("Re-run")
+                        && !line.startsWith("To see the full") && !line.startsWith("For more information"))
+                .distinct().limit(MOST_LINES_SHOWN).toList();
+        return String.join("\n", errors.isEmpty() ? output.lines().limit(MOST_LINES_SHOWN).toList() : errors);
+    }
+
+    /** Changes when the pom, or a pom above it, does. */
+    private static String key(MavenProject project) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (Path folder = project.directory(); folder != null; folder = folder.getParent()) {
+                Path pom = folder.resolve("pom.xml");
+                if (Files.isRegularFile(pom)) {
+                    digest.update(Files.readAllBytes(pom));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/** The {@code cortado} command. */
+module dev.cortado.cli {
+    requires static org.jspecify;
+    requires dev.cortado.react;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires info.picocli;
+    requires java.compiler;
+    requires org.slf4j;
+
+    opens dev.cortado.cli to info.picocli;
+
+    uses dev.cortado.spi.PagesProvider;
+
+    provides ch.qos.logback.classic.spi.Configurator with dev.cortado.cli.console.Logging;
+}
