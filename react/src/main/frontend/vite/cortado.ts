@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import rsc from "@vitejs/plugin-rsc";
 import type { InlineConfig, PluginOption } from "vite";
@@ -69,17 +69,10 @@ function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
   };
 }
 
-/**
- * `cortado/@vitejs/plugin-rsc/…` is how `optimizeDeps.include` reaches the plugin, which the project does not have itself;
- * Vite matches what is imported by the end of that name.
- */
-function aliases({ frontend, config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
-  const plugin = join(dirname(createRequire(join(frontend, "package.json")).resolve("@vitejs/plugin-rsc/package.json")), "dist");
-  return [
-    { find: /^cortado\/@vitejs\/plugin-rsc\/(.*)$/, replacement: `${plugin}/$1.js` },
-    { find: /^~(?=[^/])/, replacement: "" },
-    ...Object.entries(config.resolveAlias).map(([find, replacement]) => ({ find, replacement })),
-  ];
+/** `~package` is how Sass and older style sheets name a package. */
+function aliases({ config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
+  const configured = Object.entries(config.resolveAlias).map(([find, replacement]) => ({ find, replacement }));
+  return [{ find: /^~(?=[^/])/, replacement: "" }, ...configured];
 }
 
 function requireReact(project: string): void {

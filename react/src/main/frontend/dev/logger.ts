@@ -1,0 +1,40 @@
+import type { LogErrorOptions, Logger } from "vite";
+import { shownErrors, type ShownError } from "../vite/errors.ts";
+
+/** Vite's messages without its stacks; what it does all the time is not said. */
+export function devLogger(project: string): Logger {
+  const logged = new WeakSet<object>();
+  const warned = new Set<string>();
+  const logger: Logger = {
+    hasWarned: false,
+    info() {},
+    warn(message) {
+      logger.hasWarned = true;
+      console.warn(message);
+    },
+    warnOnce(message) {
+      if (warned.has(message)) return;
+      warned.add(message);
+      logger.warn(message);
+    },
+    error(message: string, options?: LogErrorOptions) {
+      const error = options?.error;
+      if (error) {
+        if (logged.has(error)) return;
+        logged.add(error);
+        for (const shown of shownErrors(error, project)) console.error(format(shown));
+      } else {
+        console.error(message);
+      }
+    },
+    clearScreen() {},
+    hasErrorLogged: (error) => logged.has(error),
+  };
+  return logger;
+}
+
+/** The sentence, the place and the frame, one below the other. */
+export function format({ message, file, line, column, frame }: ShownError): string {
+  const place = file ? `${file}${line ? `:${line}${column ? `:${column}` : ""}` : ""}` : undefined;
+  return [place ? `${place}: ${message}` : message, frame].filter(Boolean).join("\n");
+}
