@@ -154,8 +154,8 @@ export interface Description {
  */
 export interface ModulesModule {
   modules: Record<number, () => Promise<AppModule>>;
-  /** Stylesheets that a module brings with it where the RSC plugin does not add them by itself. */
-  styles?: Record<number, () => ReactNode>;
+  /** The style sheets that a module brings with it; rendered before its component. */
+  styles: Record<number, () => ReactNode>;
 }
 
 /** `virtual:cortado/manifest` (rsc environment). */

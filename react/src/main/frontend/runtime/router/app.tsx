@@ -10,6 +10,7 @@ import {
   TreeContext,
 } from "./contexts.ts";
 import { commitHistory, connectHistory, forgetOthers } from "./history.ts";
+import { endLinkNavigation } from "./link-status.ts";
 import type { NavigationState } from "./navigation-state.ts";
 import { connect, navigate, type NextState, prefetch, refresh, showState } from "./navigator.ts";
 import { ReadonlyURLSearchParams } from "./readonly-search-params.ts";
@@ -55,8 +56,14 @@ function Contexts({ state }: { state: NavigationState }): ReactNode {
 }
 
 export const appRouter: AppRouter = {
-  push: (href, options) => navigate(href, { action: "push", scroll: options?.scroll ?? true }),
-  replace: (href, options) => navigate(href, { action: "replace", scroll: options?.scroll ?? true }),
+  push(href, options) {
+    endLinkNavigation();
+    navigate(href, { action: "push", scroll: options?.scroll ?? true });
+  },
+  replace(href, options) {
+    endLinkNavigation();
+    navigate(href, { action: "replace", scroll: options?.scroll ?? true });
+  },
   refresh() {
     forgetOthers();
     refresh();

@@ -85,11 +85,11 @@ function elementOf(loaded: Loaded, kind: string): ReactNode {
   return withStyles(loaded, <Component />);
 }
 
-function withStyles({ Styles }: Loaded, node: ReactNode): ReactNode {
-  if (Styles === null) return node;
+function withStyles({ styles }: Loaded, node: ReactNode): ReactNode {
+  if (styles === null) return node;
   return (
     <>
-      <Styles />
+      {styles}
       {node}
     </>
   );

@@ -1,18 +1,18 @@
 /** The application's modules, by their number in the manifest. */
 
-import type { ComponentType } from "react";
-import manifestJson from "virtual:cortado/manifest";
+import { createElement, type ReactElement, type ReactNode } from "react";
+import { manifest } from "virtual:cortado/manifest";
 import { modules, styles } from "virtual:cortado/modules";
-import type { AppModule, Instruction, Manifest, Route, Segment } from "../contract.ts";
+import type { AppModule, Instruction, Route, Segment } from "../contract.ts";
 
-export const manifest = manifestJson as Manifest;
+export { manifest };
 
 export interface Loaded {
   /** Path relative to the project. */
   file: string;
   exports: AppModule;
   /** Its style sheets; null when it has none. */
-  Styles: ComponentType | null;
+  styles: ReactNode;
 }
 
 export interface LoadedSegment {
@@ -47,10 +47,19 @@ export async function loadModule(number: number): Promise<Loaded> {
   if (known !== undefined) return known;
   const load = modules[number];
   if (load === undefined) throw new Error(`Module ${number} (${manifest.modules[number]}) is not in the build. Build again.`);
-  const [exports, Styles] = await Promise.all([load(), styles?.[number]?.() ?? null]);
-  const result = { file: manifest.modules[number]!, exports, Styles };
+  const result: Loaded = { file: manifest.modules[number]!, exports: await load(), styles: stylesOf(number) };
   if (KEEP) loaded.set(number, result);
   return result;
+}
+
+/** In a build the list of style sheets never changes: it is made once, and usually it is empty. */
+function stylesOf(number: number): ReactNode {
+  const render = styles[number];
+  if (render === undefined) return null;
+  if (!KEEP) return createElement(render);
+  const { type } = render() as ReactElement;
+  const list = typeof type === "function" ? (type as () => ReactElement<{ children: ReactNode[] }>)() : null;
+  return list?.props.children.some(Boolean) ? list : null;
 }
 
 const loadOptional = (number: number | null | undefined): Promise<Loaded> | null => (typeof number === "number" ? loadModule(number) : null);

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from "react";
-import { renderMetadata } from "../../next-metadata/render.tsx";
+import { MetadataElements, resolveMetadata } from "../../next-metadata/render.tsx";
 import type { RequestState } from "../shared/state.ts";
 import type { MetadataInput } from "../metadata-input.ts";
 import { type LoadedPage, manifest } from "./modules.ts";
@@ -36,16 +36,16 @@ function hasGenerators(page: LoadedPage): boolean {
  * the document is sent whole anyway.
  */
 export async function metadataNode(page: LoadedPage, state: RequestState): Promise<ReactNode> {
-  const rendered = renderMetadata(metadataInput(page, state));
-  if (!hasGenerators(page)) return rendered;
-  rendered.catch(() => {});
+  const resolved = resolveMetadata(metadataInput(page, state));
+  if (!hasGenerators(page)) return <MetadataElements resolved={await resolved} />;
+  resolved.catch(() => {}); // reported where it is rendered
   return (
     <Suspense fallback={null}>
-      <Computed metadata={rendered} />
+      <Computed resolved={resolved} />
     </Suspense>
   );
 }
 
-function Computed({ metadata }: { metadata: Promise<ReactNode> }): Promise<ReactNode> {
-  return metadata;
+async function Computed({ resolved }: { resolved: ReturnType<typeof resolveMetadata> }): Promise<ReactNode> {
+  return <MetadataElements resolved={await resolved} />;
 }

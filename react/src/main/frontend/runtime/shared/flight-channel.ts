@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { Readable } from "node:stream";
 
 export type FlightChunk = Uint8Array | string;
 
@@ -56,9 +57,9 @@ export class FlightChannel {
   // ---- the reading side ----
 
   /** Feeds a decoder with everything from the beginning; `start` has to attach its listeners at once. */
-  read<T>(start: (source: NodeJS.ReadableStream) => T): T {
+  read<T>(start: (source: Readable) => T): T {
     const reader = new EventEmitter();
-    const result = start(reader as unknown as NodeJS.ReadableStream);
+    const result = start(reader as unknown as Readable);
     for (const chunk of this.pending) reader.emit("data", chunk);
     if (!this.ended) this.readers.push(reader);
     else if (this.error === undefined) reader.emit("end");

@@ -46,7 +46,7 @@ export function encodeFlight(chunks: FlightChunk[], part: number, into: Pushed[]
     }
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     if (isUtf8(bytes)) {
-      text += bytes.utf8Slice();
+      text += bytes.toString("utf8");
     } else {
       endText();
       into.push([part, bytes.toString("base64"), 1]);
