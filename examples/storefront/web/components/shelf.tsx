@@ -9,7 +9,7 @@ export function Shelf({ products }: { products: Product[] }) {
       {products.map((product, index) => (
         <li key={product.slug}>
           <Link href={`/products/${product.slug}`} className="group block">
-            <span className="shelf-frame block aspect-square overflow-hidden" style={halves(product)}>
+            <span className="shelf-frame block aspect-square overflow-hidden">
               <Image
                 className="shelf-picture size-full"
                 src={`/products/${product.slug}.svg`}
@@ -33,7 +33,8 @@ export function Shelf({ products }: { products: Product[] }) {
   );
 }
 
-/** The product's two colours, with the edge where its picture has it. */
+/** The product's two colours behind its square picture, with the edge where the picture has it, whatever the frame's shape. */
 export function halves(product: Product): React.CSSProperties {
-  return { background: `linear-gradient(${product.wall} 67.5%, ${product.counter} 67.5%)` };
+  const edge = "calc(50% + 17.5cqmin)";
+  return { background: `linear-gradient(${product.wall} ${edge}, ${product.counter} ${edge})` };
 }

@@ -26,7 +26,7 @@ public final class Storefront {
         app.use("/api", json());
         app.use("/api", CatalogRoutes.of(catalog));
         app.use("/api", CartRoutes.of(carts, new Orders(database)));
-        app.use("/api", (req, res) -> res.status(404).json(problem("There is no " + req.method() + " " + req.originalUrl())));
+        app.use("/api", (req, res, next) -> res.status(404).json(problem("There is no " + req.method() + " " + req.originalUrl())));
         app.pages(Path.of("web"));
         app.error((error, req, res) -> {
             if (error instanceof HttpError known && known.exposed()) {

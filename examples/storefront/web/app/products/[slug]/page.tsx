@@ -34,15 +34,17 @@ export default async function ProductPage({ params }: Props) {
   return (
     <article>
       <div className="grid lg:grid-cols-2">
-        <div className="aspect-square lg:sticky lg:top-16 lg:h-[calc(100dvh-4rem)] lg:w-full" style={halves(product)}>
-          <Image
-            className="size-full object-contain"
-            src={`/products/${product.slug}.svg`}
-            alt={product.name}
-            width={800}
-            height={800}
-            priority
-          />
+        <div className="@container-size aspect-square lg:sticky lg:top-16 lg:h-[calc(100dvh-4rem)] lg:w-full">
+          <div className="size-full" style={halves(product)}>
+            <Image
+              className="size-full object-contain"
+              src={`/products/${product.slug}.svg`}
+              alt={product.name}
+              width={800}
+              height={800}
+              priority
+            />
+          </div>
         </div>
         <div className="flex flex-col gap-6 px-4 py-10 sm:px-8 lg:px-14 lg:py-16">
           <p className="text-muted">{product.category}</p>
