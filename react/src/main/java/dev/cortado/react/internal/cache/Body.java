@@ -58,6 +58,11 @@ public final class Body {
         return "\"" + tag + encoding.tagSuffix + "\"";
     }
 
+    /** The entity tag without quotes and without the variant. */
+    public String tag() {
+        return tag;
+    }
+
     /** Bytes in memory. */
     public long weight() {
         return identity.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length());

@@ -103,6 +103,10 @@ public record NormalUrl(List<String> segments, String path, String query, boolea
         return query.isEmpty() ? withSlash : withSlash + "?" + query;
     }
 
+    public NormalUrl withoutQuery() {
+        return query.isEmpty() ? this : new NormalUrl(segments, path, "", trailingSlash, clean);
+    }
+
     /** Path and query. */
     public String url() {
         return url(false);

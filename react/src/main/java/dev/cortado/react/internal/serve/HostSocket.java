@@ -1,0 +1,132 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.react.internal.Json;
+import dev.cortado.spi.Engine;
+import dev.cortado.spi.Host;
+import dev.cortado.spi.Listen;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The private socket by which workers reach this process: control below {@code /_cortado/}, everything else is a request to the
+ * application. Only processes of the same user can open it.
+ */
+public final class HostSocket implements AutoCloseable {
+
+    /** A control message; runs on a virtual thread. */
+    @FunctionalInterface
+    public interface Control {
+        void accept(JsonNode message) throws Exception;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int LONGEST_PATH = 100;
+
+    private final Host host;
+    private final Map<String, Control> controls;
+    private final Path directory;
+    private final Host.Attachment server;
+
+    private HostSocket(Host host, Map<String, Control> controls, Path directory) throws IOException {
+        this.host = host;
+        this.controls = controls;
+        this.directory = directory;
+        this.server = Engine.bind(Listen.socket(path()), this::handle);
+    }
+
+    /**
+     * Opens the socket. Blocks.
+     *
+     * @param controls by path, for example {@code /_cortado/revalidate}
+     */
+    public static HostSocket open(Host host, Map<String, Control> controls) throws IOException {
+        var directory = Files.createTempDirectory("cth-", privateToOwner());
+        if (directory.toString().length() + 10 > LONGEST_PATH) {
+            Files.delete(directory);
+            throw new IOException("The temporary directory " + directory.getParent()
+                    + " is too long for a socket's path. Set java.io.tmpdir to a shorter one.");
+        }
+        return new HostSocket(host, controls, directory);
+    }
+
+    /** The value of {@code CORTADO_HOST_SOCKET}. */
+    public Path path() {
+        return directory.resolve("jvm.sock");
+    }
+
+    private void handle(HttpServerRequest request) {
+        var path = request.path();
+        if (path != null && path.startsWith("/_cortado/")) {
+            control(request, path);
+            return;
+        }
+        var application = host.application();
+        if (application == null) {
+            request.response().setStatusCode(503).end("No application is attached yet.");
+        } else {
+            application.handle(request);
+        }
+    }
+
+    private void control(HttpServerRequest request, String path) {
+        var control = controls.get(path);
+        if (control == null || request.method() != HttpMethod.POST) {
+            request.response().setStatusCode(404).end("There is no " + request.method() + " " + path);
+            return;
+        }
+        request.body().onFailure(_ -> request.response().reset()).onSuccess(body -> {
+            if (body.length() > LARGEST_MESSAGE) {
+                request.response().setStatusCode(413).end();
+                return;
+            }
+            var bytes = body.getBytes();
+            Thread.ofVirtual().name("cortado-control").start(() -> answer(request, run(control, path, bytes)));
+        });
+    }
+
+    private static int run(Control control, String path, byte[] body) {
+        try {
+            control.accept(Json.MAPPER.readTree(body));
+            return 204;
+        } catch (JacksonException malformed) {
+            return 400;
+        } catch (Exception failure) {
+            LOG.error("{} failed: {}", path, failure.getMessage());
+            return 500;
+        }
+    }
+
+    /** Vert.x brings the write to the connection's event loop. */
+    private static void answer(HttpServerRequest request, int status) {
+        request.response().setStatusCode(status).end();
+    }
+
+    private static FileAttribute<?>[] privateToOwner() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            Files.deleteIfExists(path());
+            Files.deleteIfExists(directory);
+        } catch (IOException leftover) {
+            // A leftover in the temporary directory harms nobody.
+        }
+    }
+}

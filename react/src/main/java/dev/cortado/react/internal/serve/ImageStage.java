@@ -1,0 +1,55 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.react.internal.files.FileSource;
+import dev.cortado.react.internal.url.NormalUrl;
+import dev.cortado.react.internal.url.PercentEncoding;
+import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Stage#IMAGES}: sends the browser to the source image; sizes are not made yet. Only files of this site, never another's. */
+final class ImageStage implements StageHandler {
+
+    private final String path;
+    private final FileSource files;
+
+    /** @param path where the optimiser stands, by the config */
+    ImageStage(String path, FileSource files) {
+        this.path = path;
+        this.files = files;
+    }
+
+    @Override
+    public void handle(Visit visit) {
+        if (!visit.url().path().equals(path) || !visit.isRead()) {
+            visit.next();
+            return;
+        }
+        var source = parameter(visit.url().query(), "url");
+        var local = source == null ? null : local(source);
+        if (source == null) ErrorPage.send(visit, 400, "\"url\" parameter is required");
+        else if (local == null || files.find(local.segments()) == null) ErrorPage.send(visit, 400, "\"url\" parameter is not allowed");
+        else ErrorPage.redirect(visit, 307, local.url());
+    }
+
+    private static @Nullable NormalUrl local(String source) {
+        if (!source.startsWith("/") || source.startsWith("//") || source.startsWith("/\\")) return null;
+        int query = source.indexOf('?');
+        try {
+            return NormalUrl.of(query < 0 ? source : source.substring(0, query), "");
+        } catch (MalformedException malformed) {
+            return null;
+        }
+    }
+
+    private static @Nullable String parameter(String query, String name) {
+        for (var pair : query.split("&")) {
+            if (!pair.startsWith(name + "=")) continue;
+            try {
+                return PercentEncoding.decodeSegment(pair.substring(name.length() + 1).replace('+', ' '));
+            } catch (MalformedException malformed) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

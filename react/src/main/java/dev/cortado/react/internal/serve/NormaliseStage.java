@@ -1,0 +1,66 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.react.internal.Json;
+import dev.cortado.react.internal.url.NormalUrl;
+import dev.cortado.react.internal.url.PercentEncoding;
+import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** {@link Stage#NORMALISE}. */
+final class NormaliseStage implements StageHandler {
+
+    private final boolean trailingSlash;
+    private final Predicate<NormalUrl> ours;
+
+    /**
+     * @param trailingSlash whether URLs end with a slash, by the config
+     * @param ours whether a page or file has this URL; others belong to the rest of the application and are not redirected
+     */
+    NormaliseStage(boolean trailingSlash, Predicate<NormalUrl> ours) {
+        this.trailingSlash = trailingSlash;
+        this.ours = ours;
+    }
+
+    @Override
+    public void handle(Visit visit) {
+        NormalUrl url;
+        try {
+            var query = visit.request.query();
+            url = NormalUrl.of(visit.exchange.path(), query == null ? "" : query);
+        } catch (MalformedException malformed) {
+            ErrorPage.send(visit, 400, "The URL cannot be read.");
+            return;
+        }
+        visit.url(url);
+        readRouterHeaders(visit);
+        if (!isRightForm(url) && ours.test(url)) {
+            // The client's own marker stays, so that the answer to the redirect is cached apart from the document.
+            ErrorPage.redirect(visit, 308, visit.exchange.mountPath() + url.url(wantsSlash(url)));
+            return;
+        }
+        visit.next();
+    }
+
+    private boolean isRightForm(NormalUrl url) {
+        return url.clean() && (url.segments().isEmpty() || url.trailingSlash() == wantsSlash(url));
+    }
+
+    private boolean wantsSlash(NormalUrl url) {
+        return trailingSlash && !url.looksLikeFile();
+    }
+
+    private static void readRouterHeaders(Visit visit) {
+        if (visit.request.method() != HttpMethod.GET || !"1".equals(visit.request.getHeader("rsc"))) return;
+        var chain = visit.request.getHeader("x-cortado-chain");
+        try {
+            visit.known(chain == null ? List.of() : Json.MAPPER.readTree(PercentEncoding.decodeSegment(chain))
+                    .valueStream().map(JsonNode::asString).toList());
+        } catch (MalformedException | JacksonException damaged) {
+            visit.known(List.of());
+        }
+    }
+}

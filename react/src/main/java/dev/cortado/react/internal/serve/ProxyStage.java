@@ -1,0 +1,147 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.node.WorkerPool;
+import dev.cortado.node.WorkerRequest;
+import dev.cortado.react.internal.serve.Instruction.Work;
+import dev.cortado.react.internal.url.NormalUrl;
+import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link Stage#PROXY}: asks proxy.ts what shall become of a request. Whatever goes wrong here is a 500: what guards an application is
+ * never skipped.
+ */
+final class ProxyStage implements StageHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final String OVERRIDES = "x-middleware-override-headers";
+    private static final String OVERRIDE = "x-middleware-request-";
+
+    /** What frames the body that is still to come; the proxy never saw it. */
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "expect");
+
+    private static final Set<String> NOT_FOR_THE_FINAL_ANSWER =
+            Set.of("content-length", "content-type", "transfer-encoding", "connection", "keep-alive", "date");
+
+    private final WorkerPool workers;
+    private final Relay relay;
+    private final Supplier<Future<ProxyMatchers>> matchers;
+
+    /** @param matchers succeeded at once in production; in development it may have to ask the worker */
+    ProxyStage(WorkerPool workers, Relay relay, Supplier<Future<ProxyMatchers>> matchers) {
+        this.workers = workers;
+        this.relay = relay;
+        this.matchers = matchers;
+    }
+
+    @Override
+    public void handle(Visit visit) {
+        var known = matchers.get();
+        if (known.succeeded()) {
+            decide(visit, known.result());
+        } else {
+            known.onSuccess(matcher -> decide(visit, matcher)).onFailure(failure -> fail(visit, failure));
+        }
+    }
+
+    private void decide(Visit visit, ProxyMatchers matcher) {
+        if (matcher.match(visit.url(), visit.request)) ask(visit);
+        else visit.next();
+    }
+
+    private void ask(Visit visit) {
+        var url = relay.workerUrl(visit);
+        var request = WorkerRequest.of(visit.request.method(), url)
+                .headers(visit.headers())
+                .instruction(Instruction.of(Work.PROXY, url, visit.origin()));
+        var call = workers.send(request);
+        visit.response.closeHandler(_ -> call.abort());
+        call.response().onFailure(failure -> fail(visit, failure)).onSuccess(answer -> {
+            if (answer.headers().contains("x-middleware-next")) goOn(visit, answer);
+            else if (answer.headers().contains("x-middleware-rewrite")) rewrite(visit, answer);
+            else if (answer.statusCode() >= 500) refuse(visit, answer);
+            else relay.send(visit, call, answer, null);
+        });
+    }
+
+    /** The worker says that the proxy threw: its words are for the log, not for the visitor. */
+    private void refuse(Visit visit, HttpClientResponse answer) {
+        answer.body().onComplete(body -> fail(visit, new IllegalStateException("proxy answered " + answer.statusCode())));
+    }
+
+    private void goOn(Visit visit, HttpClientResponse answer) {
+        overrideHeaders(visit, answer.headers());
+        addHeaders(visit, answer.headers());
+        drain(answer, visit);
+    }
+
+    private void rewrite(Visit visit, HttpClientResponse answer) {
+        var target = answer.getHeader("x-middleware-rewrite");
+        var origin = visit.origin();
+        var local = target.startsWith(origin + "/") ? target.substring(origin.length()) : target;
+        if (!local.startsWith("/") || local.startsWith("//")) {
+            answer.resume();
+            fail(visit, new IllegalStateException("proxy rewrites to \"" + target
+                    + "\": rewrites to another origin are not supported yet; redirect, or fetch it in a route.ts"));
+            return;
+        }
+        int hash = local.indexOf('#');
+        if (hash >= 0) local = local.substring(0, hash);
+        int query = local.indexOf('?');
+        try {
+            visit.url(NormalUrl.of(query < 0 ? local : local.substring(0, query), query < 0 ? "" : local.substring(query + 1)));
+        } catch (MalformedException malformed) {
+            answer.resume();
+            fail(visit, new IllegalStateException("proxy rewrites to \"" + target + "\": " + malformed.getMessage()));
+            return;
+        }
+        overrideHeaders(visit, answer.headers());
+        addHeaders(visit, answer.headers());
+        drain(answer, visit);
+    }
+
+    /** The worker's connection is free for the next request only when the answer has been read. */
+    private void drain(HttpClientResponse answer, Visit visit) {
+        visit.response.closeHandler(null);
+        answer.body().onComplete(body -> {
+            if (body.succeeded()) visit.next();
+            else fail(visit, body.cause());
+        });
+    }
+
+    /** The list is complete: what is not on it is deleted. */
+    private static void overrideHeaders(Visit visit, MultiMap answer) {
+        var list = answer.get(OVERRIDES);
+        if (list == null) return;
+        var before = visit.headers();
+        var after = MultiMap.caseInsensitiveMultiMap();
+        for (var name : FRAMING) if (before.contains(name)) after.set(name, before.get(name));
+        for (var part : list.split(",")) {
+            var name = part.strip();
+            var value = answer.get(OVERRIDE + name);
+            if (!name.isEmpty() && value != null && !FRAMING.contains(name.toLowerCase(Locale.ROOT))) after.set(name, value);
+        }
+        visit.headers(after);
+    }
+
+    private static void addHeaders(Visit visit, MultiMap answer) {
+        for (var header : answer) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (Forwarding.isInternal(name) || NOT_FOR_THE_FINAL_ANSWER.contains(name)) continue;
+            if (name.equals("set-cookie") || name.equals("vary")) visit.response.headers().add(name, header.getValue());
+            else visit.response.putHeader(name, header.getValue());
+        }
+    }
+
+    private static void fail(Visit visit, Throwable failure) {
+        LOG.error("The proxy failed for {} {}: {}", visit.request.method(), visit.url().path(), failure.getMessage());
+        ErrorPage.send(visit, 500, "The request could not be checked.");
+    }
+}

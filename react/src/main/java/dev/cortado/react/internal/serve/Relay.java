@@ -1,0 +1,114 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.node.WorkerCall;
+import dev.cortado.react.internal.cache.Compression;
+import dev.cortado.react.internal.cache.Encoding;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a worker's answer to the client: streamed with back-pressure, compressed where the client takes it, aborted when the client
+ * leaves. Immutable.
+ */
+final class Relay {
+
+    private static final Set<String> HOP_BY_HOP =
+            Set.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "date");
+
+    private final boolean compress;
+    private final boolean trailingSlash;
+
+    Relay(boolean compress, boolean trailingSlash) {
+        this.compress = compress;
+        this.trailingSlash = trailingSlash;
+    }
+
+    /** The URL as the application's code sees it. */
+    String workerUrl(Visit visit) {
+        return visit.url().url(trailingSlash && !visit.url().looksLikeFile());
+    }
+
+    /** The same without its query. */
+    String workerPath(Visit visit) {
+        return visit.url().withoutQuery().url(trailingSlash && !visit.url().looksLikeFile());
+    }
+
+    /** @param cacheControl for answers that say nothing themselves, or null */
+    void send(Visit visit, WorkerCall call, @Nullable String cacheControl) {
+        visit.response.closeHandler(_ -> call.abort());
+        call.response()
+                .onSuccess(answer -> send(visit, call, answer, cacheControl))
+                .onFailure(failure -> ErrorPage.send(visit, failure));
+    }
+
+    void send(Visit visit, WorkerCall call, HttpClientResponse answer, @Nullable String cacheControl) {
+        var response = visit.response;
+        if (response.closed()) {
+            call.abort();
+            return;
+        }
+        response.setStatusCode(answer.statusCode());
+        copyHeaders(answer, response);
+        if (cacheControl != null && !response.headers().contains("cache-control")) response.putHeader("cache-control", cacheControl);
+        if (visit.isHead() || answer.statusCode() == 204 || answer.statusCode() == 304) {
+            answer.body().onComplete(_ -> response.end());
+            return;
+        }
+        var gzip = gzip(visit, answer);
+        if (gzip == null && !answer.headers().contains("content-length")) response.setChunked(true);
+        stream(call, answer, response, gzip);
+    }
+
+    private static void copyHeaders(HttpClientResponse answer, HttpServerResponse response) {
+        for (var header : answer.headers()) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (HOP_BY_HOP.contains(name) || name.startsWith("x-middleware-")) continue;
+            if (name.equals("set-cookie") || name.equals("vary") || name.equals("link")) response.headers().add(name, header.getValue());
+            else response.putHeader(name, header.getValue());
+        }
+    }
+
+    private @Nullable GzipStream gzip(Visit visit, HttpClientResponse answer) {
+        var headers = answer.headers();
+        if (!compress || headers.contains("content-encoding") || !Compression.helps(headers.get("content-type"))) return null;
+        var cacheControl = headers.get("cache-control");
+        if (cacheControl != null && cacheControl.contains("no-transform")) return null;
+        visit.response.headers().add("vary", "accept-encoding");
+        var length = headers.get("content-length");
+        if (length != null && length.length() < 5 && Integer.parseInt(length) < Compression.SMALLEST) return null;
+        if (!Encoding.GZIP.acceptedBy(visit.request.getHeader("accept-encoding"))) return null;
+        visit.response.headers().remove("content-length");
+        visit.response.putHeader("content-encoding", "gzip").setChunked(true);
+        var tag = visit.response.headers().get("etag");
+        if (tag != null && !tag.startsWith("W/")) visit.response.putHeader("etag", "W/" + tag);
+        return new GzipStream();
+    }
+
+    private static void stream(WorkerCall call, HttpClientResponse answer, HttpServerResponse response, @Nullable GzipStream gzip) {
+        response.closeHandler(_ -> {
+            call.abort();
+            if (gzip != null) gzip.close();
+        });
+        response.exceptionHandler(_ -> call.abort());
+        response.drainHandler(_ -> answer.resume());
+        answer.handler(chunk -> {
+            if (response.closed()) return;
+            response.write(gzip == null ? chunk : gzip.chunk(chunk));
+            if (response.writeQueueFull()) answer.pause();
+        });
+        answer.exceptionHandler(_ -> {
+            // What was sent cannot be taken back; the client must see that the body is not complete.
+            if (!response.ended()) response.reset();
+        });
+        answer.endHandler(_ -> {
+            if (response.ended() || response.closed()) return;
+            response.end(gzip == null ? Buffer.buffer() : gzip.end());
+            if (gzip != null) gzip.close();
+        });
+        answer.resume();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.react.internal.routing.RouteManifest.Route;
+import java.util.function.Function;
+
+/** {@link Stage#RENDER}. */
+final class RenderStage implements StageHandler {
+
+    private final Renderer renderer;
+    private final Function<Route, RouteMode> modes;
+
+    RenderStage(Renderer renderer, Function<Route, RouteMode> modes) {
+        this.renderer = renderer;
+        this.modes = modes;
+    }
+
+    @Override
+    public void handle(Visit visit) {
+        var match = visit.match();
+        renderer.stream(visit, match.route(), match.params(), modes.apply(match.route()), 200);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.node.WorkerPool;
+import dev.cortado.node.WorkerRequest;
+import dev.cortado.react.internal.cache.Rendered;
+import dev.cortado.react.internal.routing.Chain;
+import dev.cortado.react.internal.routing.Params;
+import dev.cortado.react.internal.routing.RouteManifest.Kind;
+import dev.cortado.react.internal.routing.RouteManifest.Route;
+import dev.cortado.react.internal.serve.Instruction.Work;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks workers for pages. Safe to share. */
+public final class Renderer {
+
+    /** A stored page larger than this is a mistake. */
+    private static final int LARGEST_PAGE = 64 * 1024 * 1024;
+
+    private final WorkerPool workers;
+    private final Relay relay;
+    private final String dynamicCacheControl;
+
+    Renderer(WorkerPool workers, Relay relay, String dynamicCacheControl) {
+        this.workers = workers;
+        this.relay = relay;
+        this.dynamicCacheControl = dynamicCacheControl;
+    }
+
+    /** Streams one render to the client. */
+    void stream(Visit visit, Route route, Params params, RouteMode mode, int status) {
+        var url = relay.workerUrl(visit);
+        var instruction = instruction(visit, route, params, url, status);
+        var request = route.kind() == Kind.ROUTE ? WorkerRequest.of(visit.request) : WorkerRequest.of(visit.request.method(), url);
+        request = request.uri(url).headers(visit.headers()).instruction(instruction);
+        if (mode.maxDuration() > 0) request = request.timeLimit(Duration.ofSeconds(mode.maxDuration()));
+        if (route.kind() == Kind.PAGE) {
+            visit.response.headers().add("vary", "rsc, x-cortado-chain");
+            relay.send(visit, workers.send(request), dynamicCacheControl);
+        } else {
+            relay.send(visit, workers.send(request), null);
+        }
+    }
+
+    private static byte[] instruction(Visit visit, Route route, Params params, String url, int status) {
+        if (route.kind() == Kind.ROUTE) return Instruction.of(Work.ROUTE, route, params, url, 0, status, false, visit.origin());
+        if (!visit.wantsPayload()) return Instruction.of(Work.HTML, route, params, url, 0, status, false, visit.origin());
+        int want = Chain.of(route, params).want(visit.known());
+        return Instruction.of(Work.RSC, route, params, url, want, status, false, visit.origin());
+    }
+
+    /** Renders for the page cache, without anything of a request. Called on any thread, completes on any thread. */
+    public CompletableFuture<Rendered> prerender(Route route, Params params, String url, int status, RouteMode mode, String origin) {
+        var request = WorkerRequest.get(url)
+                .headers(MultiMap.caseInsensitiveMultiMap().set("host", origin.substring(origin.indexOf("://") + 3)))
+                .instruction(Instruction.of(Work.PRERENDER, route, params, url, 0, status, true, origin));
+        if (mode.maxDuration() > 0) request = request.timeLimit(Duration.ofSeconds(mode.maxDuration()));
+        var rendered = new CompletableFuture<Rendered>();
+        var call = workers.send(request);
+        call.response()
+                .onFailure(rendered::completeExceptionally)
+                .onSuccess(answer -> collect(answer, rendered));
+        return rendered;
+    }
+
+    private static void collect(HttpClientResponse answer, CompletableFuture<Rendered> rendered) {
+        var body = Buffer.buffer();
+        answer.exceptionHandler(rendered::completeExceptionally);
+        answer.handler(chunk -> {
+            if (rendered.isDone()) return;
+            if (body.length() + chunk.length() > LARGEST_PAGE) {
+                rendered.completeExceptionally(new IllegalStateException("the page is larger than " + LARGEST_PAGE + " bytes"));
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        answer.endHandler(_ -> {
+            if (rendered.isDone()) return;
+            try {
+                if (answer.statusCode() != 200) throw new IllegalStateException("the worker answered " + answer.statusCode() + ": "
+                        + body.getString(0, Math.min(body.length(), 500)));
+                rendered.complete(Rendered.of(body.getBytes()));
+            } catch (RuntimeException failure) {
+                rendered.completeExceptionally(failure);
+            }
+        });
+        answer.resume();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.cortado.react.internal.serve;
+
+import dev.cortado.react.internal.routing.RouteMatcher.Match;
+import dev.cortado.react.internal.url.NormalUrl;
+import dev.cortado.spi.Exchange;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the stages. Confined to its event loop. */
+final class Visit {
+
+    /** Where a visit waits in {@link Exchange#locals()} for the not-found page. */
+    static final String LOCAL = "dev.cortado.react.visit";
+
+    private static final NormalUrl ROOT = new NormalUrl(List.of(), "/", "", false, true);
+
+    final Exchange exchange;
+    final HttpServerRequest request;
+    final HttpServerResponse response;
+
+    private final Pipeline pipeline;
+    private int position;
+
+    private NormalUrl url = ROOT;
+    private @Nullable MultiMap headers;
+    private @Nullable Match match;
+    private @Nullable List<String> known;
+    private boolean wrongMethod;
+
+    Visit(Exchange exchange, Pipeline pipeline) {
+        this.exchange = exchange;
+        this.request = exchange.request();
+        this.response = request.response();
+        this.pipeline = pipeline;
+    }
+
+    /** Runs the next stage; after the last one the request leaves the pages. */
+    void next() {
+        var stage = pipeline.at(position++);
+        if (stage == null) {
+            leave();
+            return;
+        }
+        try {
+            stage.handle(this);
+        } catch (RuntimeException failure) {
+            exchange.fail(failure);
+        }
+    }
+
+    /** No page answers: the rest of the application may. */
+    void leave() {
+        exchange.locals().put(LOCAL, this);
+        exchange.next();
+    }
+
+    NormalUrl url() {
+        return url;
+    }
+
+    /** After normalising, and after a rewrite. */
+    void url(NormalUrl url) {
+        this.url = url;
+    }
+
+    /** The headers that workers see; the client's until a proxy replaces them. */
+    MultiMap headers() {
+        var own = headers;
+        if (own == null) {
+            own = Forwarding.headers(request);
+            headers = own;
+        }
+        return own;
+    }
+
+    void headers(MultiMap replacement) {
+        headers = replacement;
+    }
+
+    /** The route of the URL; set by the file router. */
+    Match match() {
+        if (match == null) throw new IllegalStateException("the file router has not run");
+        return match;
+    }
+
+    void match(Match match) {
+        this.match = match;
+    }
+
+    /** The browser's router asks for a payload in place of a document. */
+    boolean wantsPayload() {
+        return known != null;
+    }
+
+    /** Keys that the browser's router has; empty for a document. */
+    List<String> known() {
+        return known == null ? List.of() : known;
+    }
+
+    void known(List<String> keys) {
+        known = keys;
+    }
+
+    boolean isRead() {
+        return request.method() == HttpMethod.GET || isHead();
+    }
+
+    boolean isHead() {
+        return request.method() == HttpMethod.HEAD;
+    }
+
+    /** There is a page, but not for this method: 405 if nobody else answers. */
+    void wrongMethod() {
+        wrongMethod = true;
+    }
+
+    boolean hasWrongMethod() {
+        return wrongMethod;
+    }
+
+    /** Scheme and authority as the client sees them. */
+    String origin() {
+        return Forwarding.origin(request);
+    }
+}
