@@ -2,7 +2,7 @@
 import http from 'node:http';
 import { chmodSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { watchParent } from './parent.mjs';
 
 const PING = Buffer.from('{"do":"ping"}').toString('base64url');
 const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_READY } = process.env;
@@ -13,7 +13,7 @@ delete process.env.CORTADO_READY;
 let app;
 let leaving = false;
 
-watchParent();
+watchParent(drain);
 keepSignals();
 keepRunning();
 
@@ -81,19 +81,6 @@ async function listen() {
   });
   if (!CORTADO_SECRET) chmodSync(CORTADO_SOCKET, 0o600);
   process.stdout.write(`\n${CORTADO_READY} ${CORTADO_SECRET ? server.address().port : 0}\n`);
-}
-
-// The pipe to the parent closes with it, however it dies. The watcher is a thread: an endless loop here does not stop it.
-function watchParent() {
-  const watcher = new Worker(`
-    const { parentPort } = require('node:worker_threads');
-    const kill = () => process.kill(process.pid, 'SIGKILL');
-    const pipe = new (require('node:net').Socket)({ fd: 0, readable: true, writable: false });
-    pipe.on('data', () => parentPort.postMessage('drain')).on('end', kill).on('error', kill).on('close', kill);
-  `, { eval: true, env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 } });
-  watcher.on('message', drain);
-  watcher.on('error', () => process.kill(process.pid, 'SIGKILL'));
-  watcher.unref();
 }
 
 // The parent decides when: it sends no more requests, then asks to drain.

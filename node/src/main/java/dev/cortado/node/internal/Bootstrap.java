@@ -11,15 +11,18 @@ final class Bootstrap {
 
     private Bootstrap() {}
 
-    /** Writes a script of this module into a private directory. */
-    static Path unpack(String name, Path directory) {
-        var target = directory.resolve(name);
-        try (var source = open(name)) {
-            Files.write(target, source.readAllBytes());
-            return target;
-        } catch (IOException e) {
-            throw new NodeException("Cannot write " + target + ": " + e.getMessage(), e);
+    /** Writes scripts of this module into a private directory; returns the last one. */
+    static Path unpack(Path directory, String... names) {
+        var target = directory;
+        for (var name : names) {
+            target = directory.resolve(name);
+            try (var source = open(name)) {
+                Files.write(target, source.readAllBytes());
+            } catch (IOException e) {
+                throw new NodeException("Cannot write " + target + ": " + e.getMessage(), e);
+            }
         }
+        return target;
     }
 
     private static InputStream open(String name) {

@@ -41,9 +41,12 @@ public final class NodeProvision {
 
     /** A package of the registry that is run with Node. */
     static Path tool(ProvisionOptions options, Pinned pinned) {
-        var name = pinned.name().replaceFirst("^@", "").replace('/', '-');
-        return store(options).get(pinned, "tools/" + name + "-" + pinned.version(),
+        return store(options).get(pinned, "tools/" + toolDirectory(pinned.name(), pinned.version()),
                 "Downloading " + pinned.name() + " " + pinned.version(), file -> true);
+    }
+
+    static String toolDirectory(String name, String version) {
+        return name.replaceFirst("^@", "").replace('/', '-') + "-" + version;
     }
 
     private static PackageStore store(ProvisionOptions options) {

@@ -39,7 +39,7 @@ final class Supervisor {
     private final Context context;
     private final HttpClientAgent client;
     private final SocketDirectory sockets = SocketDirectory.create();
-    private final Path bootstrap = Bootstrap.unpack("bootstrap.mjs", sockets.path());
+    private final Path bootstrap = Bootstrap.unpack(sockets.path(), "parent.mjs", "bootstrap.mjs");
     private final List<Slot> slots;
     private final Map<Worker, Heartbeat> heartbeats = new HashMap<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();

@@ -1,0 +1,160 @@
+package dev.cortado.node.internal;
+
+import dev.cortado.node.NodeException;
+import dev.cortado.node.ProvisionOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The package manager of a project and the directory that it installs: the project, or the root of its workspaces.
+ *
+ * @param pinned what {@code packageManager} says, or null
+ */
+record Manager(ManagerKind kind, Path root, @Nullable String pinned) {
+
+    private static final Pattern PINNED = Pattern.compile("(npm|pnpm|yarn|bun)@(\\d+\\.\\d+\\.\\d+[^+]*)(?:\\+(sha\\d+)\\.([0-9a-f]+))?");
+
+    static Manager of(PackageJson manifest) {
+        var root = root(manifest.directory());
+        var rootManifest = root.equals(manifest.directory()) ? manifest : PackageJson.read(root);
+        var pinned = rootManifest.packageManager();
+        var locked = new ArrayList<ManagerKind>();
+        for (var kind : ManagerKind.values()) {
+            if (kind.lockfile(root).isPresent()) {
+                locked.add(kind);
+            }
+        }
+        var named = pinned.map(PINNED::matcher).filter(m -> m.matches()).map(m -> ManagerKind.named(m.group(1), m.group(2)));
+        if (pinned.isPresent() && named.isEmpty()) {
+            throw new NodeException(root.resolve("package.json") + ": packageManager is \"" + pinned.get()
+                    + "\"; it must be a name and a whole version, such as \"pnpm@10.1.0\".");
+        }
+        if (named.isPresent()) {
+            return new Manager(named.get(), root, pinned.get());
+        }
+        if (locked.size() > 1) {
+            throw new NodeException(root + " has the lockfiles of several package managers (" + String.join(", ", locked.stream()
+                    .map(kind -> kind.lockfile(root).orElseThrow().getFileName().toString()).toList())
+                    + "). Delete those that do not count, or set packageManager in package.json.");
+        }
+        return new Manager(locked.isEmpty() ? ManagerKind.NPM : locked.getFirst(), root, null);
+    }
+
+    /** The nearest directory above that has a lockfile and workspaces, or else the project. */
+    private static Path root(Path project) {
+        if (hasLockfile(project)) {
+            return project;
+        }
+        for (var directory = project.getParent(); directory != null; directory = directory.getParent()) {
+            var workspaces = Files.isRegularFile(directory.resolve("pnpm-workspace.yaml"))
+                    || Files.isRegularFile(directory.resolve("package.json")) && PackageJson.read(directory).json().has("workspaces");
+            if (workspaces && hasLockfile(directory)) {
+                return directory;
+            }
+            if (Files.exists(directory.resolve(".git"))) {
+                break;
+            }
+        }
+        return project;
+    }
+
+    private static boolean hasLockfile(Path directory) {
+        return List.of(ManagerKind.values()).stream().anyMatch(kind -> kind.lockfile(directory).isPresent());
+    }
+
+    /** The arguments of Node that install: the manager's script first. */
+    List<String> command(ProvisionOptions options) {
+        return switch (kind) {
+            case NPM -> npm(options);
+            case PNPM -> List.of(tool(options, "pnpm").toString(), "install", "--frozen-lockfile", "--reporter=append-only", "--prod=false");
+            case YARN -> List.of(tool(options, "yarn").toString(), "install", "--frozen-lockfile", "--non-interactive", "--no-progress",
+                    "--production=false");
+            case YARN_BERRY -> {
+                refusePlugAndPlay();
+                yield List.of(berry(options).toString(), "install", "--immutable");
+            }
+            case BUN -> throw new NodeException(root + " has a lockfile of bun, which Cortado does not run. Run this first:\n    bun install");
+        };
+    }
+
+    /** A lockfile that does not fit package.json is refused where nobody edits it, and brought up to date where somebody does. */
+    private List<String> npm(ProvisionOptions options) {
+        var frozen = kind.lockfile(root).isPresent()
+                && (options.environment().containsKey("CI") || NpmLock.matches(PackageJson.read(root), kind.lockfile(root).get()));
+        return List.of(NodeProvision.npm(options).toString(), frozen ? "ci" : "install", "--include=dev", "--no-audit", "--no-fund",
+                "--no-update-notifier", "--no-progress", "--loglevel=http");
+    }
+
+    private Path tool(ProvisionOptions options, String name) {
+        if (pinned == null) {
+            throw unpinned(name);
+        }
+        return runnable(options, name, name);
+    }
+
+    private Path berry(ProvisionOptions options) {
+        var own = yarnPath();
+        if (own.isPresent()) {
+            return own.get();
+        }
+        if (pinned == null) {
+            throw unpinned("yarn");
+        }
+        return runnable(options, "yarn", "@yarnpkg/cli-dist");
+    }
+
+    private NodeException unpinned(String name) {
+        return new NodeException(root + " has a lockfile of " + name + ", but package.json does not say which " + name
+                + ". Run \"" + name + " install\" yourself, or add the version to package.json:\n    \"packageManager\": \"" + name
+                + "@<version>\"");
+    }
+
+    private Path runnable(ProvisionOptions options, String name, String packageName) {
+        var matcher = PINNED.matcher(pinned == null ? "" : pinned);
+        if (!matcher.matches()) {
+            throw unpinned(name);
+        }
+        var version = matcher.group(2);
+        try (var registry = new Registry(RegistryConfig.resolve(options))) {
+            var directory = options.cache().resolve("tools").resolve(NodeProvision.toolDirectory(packageName, version));
+            if (!Files.isDirectory(directory)) {
+                var description = registry.metadata(packageName, version);
+                NodeProvision.tool(options, new Pinned(packageName, version, description.path("dist").path("integrity").asString("")));
+            }
+            return directory.resolve(bin(PackageJson.read(directory), name));
+        }
+    }
+
+    private static String bin(PackageJson tool, String name) {
+        var bin = tool.json().path("bin");
+        return bin.isString() ? bin.asString() : bin.path(name).asString("bin/" + name + ".js");
+    }
+
+    private Optional<Path> yarnPath() {
+        return yarnrc("yarnPath").map(root::resolve).filter(Files::isRegularFile);
+    }
+
+    private void refusePlugAndPlay() {
+        if (!yarnrc("nodeLinker").orElse("pnp").equals("node-modules")) {
+            throw new NodeException(root + " uses Yarn's Plug'n'Play, which has no node_modules. Cortado needs one: write this line into "
+                    + root.resolve(".yarnrc.yml") + " and run \"yarn install\":\n    nodeLinker: node-modules");
+        }
+    }
+
+    private Optional<String> yarnrc(String key) {
+        var file = root.resolve(".yarnrc.yml");
+        try {
+            return Files.isRegularFile(file)
+                    ? Files.readAllLines(file).stream().filter(line -> line.startsWith(key + ":"))
+                            .map(line -> line.substring(key.length() + 1).strip().replaceAll("^[\"']|[\"']$", "")).findFirst()
+                    : Optional.empty();
+        } catch (java.io.IOException e) {
+            throw new NodeException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
