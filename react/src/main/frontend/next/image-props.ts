@@ -56,14 +56,16 @@ export type Dimensions = { src: string; width: number | undefined; height: numbe
 export function imageProps(props: ImageProps, context: ImageContext, state: ImageState): { props: ImgProps; meta: ImageMeta } {
   const {
     src: source, alt, width, height, fill: wantsFill = false, loader = context.loader, quality, preload = false, priority = false, loading,
-    placeholder = "empty", blurDataURL, unoptimized: wantsUnoptimized = false, overrideSrc, onLoadingComplete, layout, objectFit, objectPosition,
+    placeholder: wantedPlaceholder = "empty", blurDataURL, unoptimized: wantsUnoptimized = false, overrideSrc, onLoadingComplete, layout, objectFit, objectPosition,
     lazyBoundary, lazyRoot, sizes: wantedSizes, style: wantedStyle, decoding = "async", className, fetchPriority, ...rest
   } = props;
   const fill = wantsFill || layout === "fill";
   const size = dimensions(source, width, height, fill);
   const unoptimized = wantsUnoptimized || isServedAsIs(size.src, loader, context.config);
   const blur = blurDataURL ?? size.blurDataURL;
-  if (process.env.NODE_ENV !== "production") checkImage({ ...props, fill }, { ...size, blurDataURL: blur }, unoptimized, context);
+  // an imported image has a tiny copy only where sharp is installed
+  const placeholder = wantedPlaceholder === "blur" && !blur && typeof source === "object" ? "empty" : wantedPlaceholder;
+  if (process.env.NODE_ENV !== "production") checkImage({ ...props, fill, placeholder }, { ...size, blurDataURL: blur }, unoptimized, context);
   const attributes = addresses(
     { src: size.src, width: size.width, sizes: wantedSizes ?? layoutSizes(layout), quality: integer(quality) },
     unoptimized,

@@ -8,6 +8,7 @@ import rsc from "@vitejs/plugin-rsc";
 import type { InlineConfig, PluginOption } from "vite";
 import { UserError } from "../config/errors.ts";
 import { fontPlugin } from "../fonts/plugin.ts";
+import { imagePlugin } from "../images/plugin.ts";
 import { cssSetup } from "./css.ts";
 import { refuseDirectives } from "./directives.ts";
 import { browserDefine, serverDefine, sharedDefine } from "./inline-env.ts";
@@ -51,6 +52,7 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
     resolveNext(options),
     refuseDirectives(options),
     fontPlugin({ project: options.project }),
+    imagePlugin({ project: options.project, images: options.config.images }),
     jsxInJs(options),
     staticImages(options),
   ];
