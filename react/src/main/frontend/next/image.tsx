@@ -1,5 +1,5 @@
 import config from "virtual:cortado/config";
-import configuredLoader from "virtual:cortado/image-loader";
+import configuredLoader from "virtual:cortado-image-loader";
 import { preload as preloadResource } from "react-dom";
 import { LoadingImage } from "./image-client.tsx";
 import { imageProps, type ImageProps, type ImgProps } from "./image-props.ts";
