@@ -2,13 +2,13 @@
 
 import type { Server } from "node:http";
 import { realpathSync } from "node:fs";
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { mergeConfig, searchForWorkspaceRoot, type InlineConfig, type Plugin } from "vite";
-import { clientFiles } from "../vite/client-files.ts";
 import { cortado } from "../vite/cortado.ts";
 import { sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
 import { wellKnownExternals } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
+import { packageOf, readProjectSources, type ProjectSources } from "../vite/project-sources.ts";
 import { devLogger } from "./logger.ts";
 
 /** Everything that Vite serves is below this path; the JVM forwards it. */
@@ -16,13 +16,14 @@ export const base = "/_cortado/";
 
 export async function devConfig(options: CortadoOptions, server: Server): Promise<InlineConfig> {
   const { project, frontend, output, config } = options;
-  const dependencies = sortDependencies(project, join(output, "dependencies.json"));
+  const sources = readProjectSources(project);
+  const dependencies = sortDependencies(project, sources.specifiers, join(output, "dependencies.json"));
   return mergeConfig(await cortado(options), {
     base,
     cacheDir: join(output, "node_modules", ".vite"),
     clearScreen: false,
     customLogger: devLogger(project),
-    plugins: [optimizeRscPlugin(project, frontend)],
+    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles()],
     server: {
       middlewareMode: true,
       hmr: { server },
@@ -31,29 +32,41 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
       watch: { ignored: ["**/.cortado/**", "**/.next/**", "**/target/**"] },
     },
     environments: {
-      client: { optimizeDeps: browserDependencies(options, dependencies) },
+      client: { optimizeDeps: browserDependencies(options, sources, dependencies) },
       ssr: serverDependencies(options, dependencies),
       rsc: serverDependencies(options, dependencies),
     },
   } satisfies InlineConfig);
 }
 
-function browserDependencies({ project, frontend }: CortadoOptions, { unbundled, prebundled }: SortedDependencies) {
+function browserDependencies(
+  { frontend }: CortadoOptions,
+  { clientFiles, specifiers }: ProjectSources,
+  dependencies: SortedDependencies,
+) {
+  // A server component may be the only one to import a client package; the browser still needs it.
+  const named = specifiers.filter(
+    (specifier) => dependencies.clientPackages.includes(packageOf(specifier)) && !/\.\w+$|\/server\b/.test(specifier),
+  );
   return {
-    entries: [join(frontend, "runtime", "entry.browser.tsx"), ...clientFiles(project)].map(escapeGlob),
-    include: ["react", "react-dom", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime", ...prebundled],
-    exclude: ["next", ...unbundled],
+    entries: [join(frontend, "runtime", "entry.browser.tsx"), ...clientFiles].map(escapeGlob),
+    include: [
+      ...["react", "react-dom", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime"],
+      ...named,
+      ...dependencies.clientFiles,
+    ],
+    exclude: ["next"],
     rolldownOptions: { moduleTypes: { ".js": "jsx" as const } },
   };
 }
 
-function serverDependencies({ config }: CortadoOptions, { inlined, unbundled }: SortedDependencies) {
+function serverDependencies({ config }: CortadoOptions, { inlined }: SortedDependencies) {
   return {
     resolve: {
       external: [...wellKnownExternals, ...config.serverExternalPackages],
       noExternal: [...inlined, ...config.transpilePackages, "next", /^next\//],
     },
-    optimizeDeps: { exclude: ["next", ...unbundled] },
+    optimizeDeps: { exclude: ["next", ...inlined] },
   };
 }
 
@@ -75,6 +88,27 @@ function optimizeRscPlugin(project: string, frontend: string): Plugin {
       environment.optimizeDeps!.include = include.map((name) =>
         name.startsWith("@vitejs/plugin-rsc") ? `${here} > ${name}` : name,
       );
+    },
+  };
+}
+
+/** A client component of a package, asked for by its file, is the one in the bundle. */
+function bundledClientFiles(): Plugin {
+  return {
+    name: "cortado:bundled-client-files",
+    enforce: "pre",
+    applyToEnvironment: ({ name }) => name === "client",
+    resolveId: {
+      order: "pre",
+      filter: { id: /[\\/]node_modules[\\/]/ },
+      async handler(id) {
+        const environment = this.environment;
+        const optimizer = environment.mode === "dev" ? environment.depsOptimizer : undefined;
+        if (!optimizer || !isAbsolute(id)) return;
+        await optimizer.scanProcessing;
+        const bundled = optimizer.metadata.depInfoList.find(({ src }) => src === id);
+        return bundled && optimizer.getOptimizedDepId(bundled);
+      },
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { LogErrorOptions, Logger } from "vite";
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 
+/** Warnings about what we arrange differently from what the tools expect. */
+const noise = [/is inconsistently optimized/, /Failed to resolve dependency: .* 'optimizeDeps\.include'/];
+
 /** Vite's messages without its stacks; what it does all the time is not said. */
 export function devLogger(project: string): Logger {
   const logged = new WeakSet<object>();
@@ -9,6 +12,7 @@ export function devLogger(project: string): Logger {
     hasWarned: false,
     info() {},
     warn(message) {
+      if (noise.some((pattern) => pattern.test(message))) return;
       logger.hasWarned = true;
       console.warn(message);
     },

@@ -1,101 +1,90 @@
 /**
- * Sorts the installed packages by what the development server must do with them. A second copy of React or of one of our
- * modules would break contexts and hooks, so what touches them is neither left to Node nor bundled in advance.
+ * Sorts the installed packages by what the development server must do with them. A second copy of React, of a package's
+ * context or of one of our modules would break an application, so:
+ * - on the server, what uses React goes through the module graphs and not through Node's own loader;
+ * - for the browser, a package is bundled in one pass together with each of its client components, because server
+ *   components refer to those by file while client components import the package by name.
  */
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { findPackage, installedPackages, readManifest, type InstalledPackage, type PackageManifest } from "./installed-packages.ts";
+import { installedPackages, type PackageManifest } from "./installed-packages.ts";
+import { isClientModule, packageOf } from "./project-sources.ts";
 
 export interface SortedDependencies {
-  /** Use React or `next/*`: they go through the server-side module graphs instead of Node's own loader. */
+  /** Packages that use React or `next/*`. */
   inlined: string[];
-  /** Among those, the ones with `'use client'` or an import of `next/*`: never pre-bundled for the browser. */
-  unbundled: string[];
-  /** CommonJS packages that those import, as `a > b`: a browser cannot run them as they are. */
-  prebundled: string[];
+  /** Files with `'use client'` in packages that the project's sources lead to. */
+  clientFiles: string[];
+  /** Packages with such files. */
+  clientPackages: string[];
 }
 
-/** Sorts once for one state of `node_modules`; kept in `cacheFile`. */
-export function sortDependencies(project: string, cacheFile: string): SortedDependencies {
-  const key = stateOf(project);
+/** Sorts once for one state of `node_modules` and of the project's imports; kept in `cacheFile`. */
+export function sortDependencies(project: string, specifiers: string[], cacheFile: string): SortedDependencies {
+  const imported = [...new Set(specifiers.map(packageOf))];
+  const key = stateOf(project, imported);
   const cached = readCache(cacheFile);
   if (cached?.key === key) return cached.sorted;
-  const sorted = sort(project);
+  const sorted = sort(project, imported);
   mkdirSync(dirname(cacheFile), { recursive: true });
   writeFileSync(cacheFile, JSON.stringify({ key, sorted }));
   return sorted;
 }
 
-function sort(project: string): SortedDependencies {
-  const sorted: SortedDependencies = { inlined: [], unbundled: [], prebundled: [] };
-  for (const found of installedPackages(project)) {
-    if (!usesReact(found.manifest) || found.name === "react-dom" || found.name === "react") continue;
-    sorted.inlined.push(found.name);
-    if (isCommonJs(found.manifest) || !crossesGraphs(found.directory)) continue;
-    sorted.unbundled.push(found.name);
-    sorted.prebundled.push(...commonJsDependencies(found));
+function sort(project: string, imported: string[]): SortedDependencies {
+  const inlined = new Set<string>();
+  const clientPackages = new Set<string>();
+  const clientFiles = new Set<string>();
+  for (const { name, manifest } of installedPackages(project)) {
+    if (usesReact(manifest)) inlined.add(name);
   }
-  return {
-    inlined: unique(sorted.inlined),
-    unbundled: unique(sorted.unbundled),
-    prebundled: unique(sorted.prebundled).filter((path) => !sorted.unbundled.includes(path.split(" > ").at(-1)!)),
-  };
+  for (const { name, directory, manifest } of installedPackages(project, imported)) {
+    if (!usesReact(manifest)) continue;
+    inlined.add(name);
+    for (const file of clientFilesOf(directory)) {
+      clientPackages.add(name);
+      clientFiles.add(file);
+    }
+  }
+  for (const name of ["react", "react-dom"]) inlined.delete(name);
+  return { inlined: [...inlined], clientFiles: [...clientFiles], clientPackages: [...clientPackages] };
 }
 
 function usesReact({ dependencies, peerDependencies }: PackageManifest): boolean {
   return ["react", "next"].some((name) => dependencies?.[name] !== undefined || peerDependencies?.[name] !== undefined);
 }
 
-/** CommonJS only: has neither an ES module entry nor a condition that leads to one. */
-function isCommonJs({ type, module, exports, main }: PackageManifest): boolean {
-  if (type === "module" || module) return false;
-  if (exports) return !/"(?:import|module)"|\.mjs"/.test(JSON.stringify(exports));
-  return !main?.endsWith(".mjs");
-}
+const maximumFiles = 5_000;
+const skipped = /^(?:node_modules|tests?|__tests__|docs|stories|examples?|cjs|umd|commonjs|\..*)$/;
 
-function commonJsDependencies({ name, directory, manifest, via }: InstalledPackage): string[] {
-  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
-    .filter((dependency) => !["react", "react-dom", "next"].includes(dependency))
-    .filter((dependency) => {
-      const found = findPackage(dependency, directory);
-      const dependencyManifest = found && readManifest(found);
-      return dependencyManifest && hasEntry(found, dependencyManifest) && isCommonJs(dependencyManifest);
-    })
-    .map((dependency) => [...via, name, dependency].join(" > "));
-}
-
-function hasEntry(directory: string, { exports, main }: PackageManifest): boolean {
-  return exports !== undefined || main !== undefined || existsSync(join(directory, "index.js"));
-}
-
-const maximumFiles = 3_000;
-const directive = /^\s*(?:(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*|(['"])use strict\1;?)\s*)*(['"])use client\2/;
-const nextImport = /(?:from|import|require)\s*\(?\s*['"](?:next\/|server-only['"])/;
-
-/** Whether any file is a client component, or imports one of our modules. */
-function crossesGraphs(directory: string): boolean {
-  let read = 0;
+/** ES modules only: a server component refers to no other. */
+function clientFilesOf(directory: string): string[] {
+  const files: string[] = [];
   const pending = [directory];
-  for (let current = pending.pop(); current; current = pending.pop()) {
+  let read = 0;
+  for (let current = pending.pop(); current && read < maximumFiles; current = pending.pop()) {
     for (const entry of readdirSync(current, { withFileTypes: true })) {
       const path = join(current, entry.name);
       if (entry.isDirectory()) {
-        if (!/^(?:node_modules|test|tests|__tests__|docs|\..*)$/.test(entry.name)) pending.push(path);
-      } else if (/\.[cm]?jsx?$|(?<!\.d)\.tsx?$/.test(entry.name)) {
-        if (++read > maximumFiles) return true; // better slow than wrong
+        if (!skipped.test(entry.name)) pending.push(path);
+      } else if (/\.m?js$/.test(entry.name)) {
+        read++;
         const code = readFileSync(path, "utf8");
-        if (directive.test(code) || nextImport.test(code)) return true;
+        if (isClientModule(code) && /^\s*(?:import|export)\b|[;}]\s*(?:import|export)\b/m.test(code)) files.push(path);
       }
     }
   }
-  return false;
+  return files;
 }
 
-function stateOf(project: string): string {
-  const hash = createHash("sha256").update("1");
-  for (const file of ["package.json", "node_modules/.package-lock.json", "node_modules/.modules.yaml", "node_modules/.yarn-state.yml"]) {
+/** What npm, pnpm and yarn write at the end of an installation. */
+const installationMarkers = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"].map((name) => `node_modules/${name}`);
+
+function stateOf(project: string, imported: string[]): string {
+  const hash = createHash("sha256").update("3").update(JSON.stringify(imported));
+  for (const file of ["package.json", ...installationMarkers]) {
     const stats = statSync(join(project, file), { throwIfNoEntry: false });
     hash.update(`${file}:${stats?.mtimeMs}:${stats?.size};`);
   }
@@ -108,8 +97,4 @@ function readCache(file: string): { key: string; sorted: SortedDependencies } | 
   } catch {
     return undefined;
   }
-}
-
-function unique(names: string[]): string[] {
-  return [...new Set(names)];
 }

@@ -20,8 +20,6 @@ export interface InstalledPackage {
   name: string;
   directory: string;
   manifest: PackageManifest;
-  /** The packages that lead to it, the project's own dependency first; without the package itself. */
-  via: string[];
 }
 
 /** Tools and types: they are not part of what runs. */
@@ -29,25 +27,24 @@ const notRuntime = /^(?:@types\/|@eslint\/|eslint|prettier|typescript$|tailwindc
 
 const maximumPackages = 5_000;
 
-export function installedPackages(project: string): InstalledPackage[] {
+/** The packages that `names` lead to; by default all that the project's package.json names. */
+export function installedPackages(project: string, names?: string[]): InstalledPackage[] {
   const root = readManifest(project);
-  if (!root) return [];
   const found = new Map<string, InstalledPackage>();
-  const queue = Object.keys({ ...root.dependencies, ...root.devDependencies }).map((name) => ({
+  const queue = (names ?? Object.keys({ ...root?.dependencies, ...root?.devDependencies })).map((name) => ({
     name,
     from: project,
-    via: [] as string[],
   }));
   for (let next = queue.shift(); next && found.size < maximumPackages; next = queue.shift()) {
-    const { name, from, via } = next;
+    const { name, from } = next;
     if (notRuntime.test(name)) continue;
     const directory = findPackage(name, from);
     if (!directory || found.has(directory)) continue;
     const manifest = readManifest(directory);
     if (!manifest) continue;
-    found.set(directory, { name, directory, manifest, via });
+    found.set(directory, { name, directory, manifest });
     for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
-      queue.push({ name: dependency, from: directory, via: [...via, name] });
+      queue.push({ name: dependency, from: directory });
     }
   }
   return [...found.values()];
