@@ -2,11 +2,12 @@
 
 import { createFromReadableStream } from "@vitejs/plugin-rsc/browser";
 import { startTransition, StrictMode } from "react";
-import { createRoot, hydrateRoot } from "react-dom/client";
+import { createRoot, hydrateRoot, type RootOptions } from "react-dom/client";
 import { App, appRouter } from "./router/app.tsx";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
 import type { NavigationState } from "./router/navigation-state.ts";
 import { showState } from "./router/navigator.ts";
+import { isInterrupt } from "./shared/interrupts.ts";
 import type { DocumentPart } from "./ssr/render-document.tsx";
 import { ERROR_SHELL_ID } from "./ssr/error-shell.ts";
 
@@ -33,9 +34,16 @@ async function start(): Promise<void> {
       <App initial={initial} />
     </StrictMode>
   );
-  if (document.documentElement.id === ERROR_SHELL_ID) createRoot(document).render(app);
-  else startTransition(() => void hydrateRoot(document, app));
+  if (document.documentElement.id === ERROR_SHELL_ID) createRoot(document, rootOptions).render(app);
+  else startTransition(() => void hydrateRoot(document, app, rootOptions));
   if (import.meta.hot) import.meta.hot.on("rsc:update", () => appRouter.refresh());
 }
+
+const rootOptions: RootOptions = {
+  // Boundaries catch redirect() and notFound() on purpose.
+  onCaughtError: (error) => {
+    if (!isInterrupt(error)) console.error(error);
+  },
+};
 
 void start();
