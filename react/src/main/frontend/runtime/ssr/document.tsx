@@ -13,6 +13,7 @@ import {
 import type { ErrorPageProps } from "../router/error-boundary.tsx";
 import { ReadonlyURLSearchParams } from "../router/readonly-search-params.ts";
 import { RootOutlet } from "../router/root.tsx";
+import type { Hints } from "./hints.ts";
 
 interface DocumentProps {
   part: Part;
@@ -22,10 +23,12 @@ interface DocumentProps {
   boundary: Boundary | null;
   globalError: ComponentType<ErrorPageProps> | null;
   insertHtml: (callback: () => ReactNode) => void;
+  hints: Hints;
 }
 
 /** A page on the server: the same tree that the browser hydrates. */
-export function Document({ part, url, isStatic, boundary, globalError, insertHtml }: DocumentProps): ReactNode {
+export function Document({ part, url, isStatic, boundary, globalError, insertHtml, hints }: DocumentProps): ReactNode {
+  for (const hint of hints) hint();
   const start = url.indexOf("?");
   const pathname = start === -1 ? url : url.slice(0, start);
   const search = start === -1 ? "" : url.slice(start);

@@ -8,6 +8,7 @@ import { CLIENT_RENDERING, digestOf, readHttpStatus, readRedirect, type Redirect
 import { Document } from "./document.tsx";
 import { type DocumentSink, DocumentWriter } from "./document-writer.ts";
 import { ERROR_SHELL_ID } from "./error-shell.ts";
+import { collectingHints, type Hints } from "./hints.ts";
 
 /** Part of a document: the outermost error page travels with it. */
 export interface DocumentPart extends Part {
@@ -98,7 +99,10 @@ function nextBoundary(request: DocumentRequest, attempt: Attempt, current: Bound
 }
 
 async function startAttempt(request: DocumentRequest, boundary: Boundary | null): Promise<Attempt> {
-  const parts = await Promise.all(request.channels.map((channel) => channel.read((source) => createFromNodeStream<DocumentPart>(source))));
+  const hints: Hints = [];
+  const parts = await Promise.all(
+    request.channels.map((channel) => channel.read((source) => createFromNodeStream<DocumentPart>(collectingHints(source, hints)))),
+  );
   const part = parts.length === 1 ? parts[0]! : { ...parts[0]!, nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)) };
   const callbacks: (() => ReactNode)[] = [];
   const attempt: Attempt = {
@@ -135,6 +139,7 @@ async function startAttempt(request: DocumentRequest, boundary: Boundary | null)
         boundary={boundary}
         globalError={part.globalError ?? null}
         insertHtml={(callback) => callbacks.push(callback)}
+        hints={hints}
       />,
       {
         bootstrapModules: [getClientEntryUrl()],
