@@ -10,8 +10,7 @@ import picocli.CommandLine.Command;
 /** The {@code cortado} command. */
 @Command(name = "cortado", description = "The full-stack web framework for Java.", mixinStandardHelpOptions = true,
         versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DevCommand.class, BuildCommand.class, StartCommand.class, RoutesCommand.class, InfoCommand.class,
-            TrainCommand.class})
+        subcommands = {DevCommand.class, BuildCommand.class, StartCommand.class, InfoCommand.class, TrainCommand.class})
 public final class Cortado {
 
     private static final int FAILED = 1;

@@ -83,6 +83,27 @@ public record JavaBuild(Path folder) {
         return Program.built(classes(), libraries(), main);
     }
 
+    /** Takes the place of an older build with one rename. */
+    public void publish(JavaBuild target) throws IOException {
+        JavaSources.delete(target.folder());
+        Files.createDirectories(target.folder().getParent());
+        Files.move(folder, target.folder());
+    }
+
+    /** Removes the folder, and the one above it if nothing else is in it. */
+    public void delete() throws IOException {
+        JavaSources.delete(folder);
+        Path parent = folder.getParent();
+        if (Files.isDirectory(parent)) {
+            try (var rest = Files.list(parent)) {
+                if (rest.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(parent);
+        }
+    }
+
     private void copyJars(List<Path> jars) throws IOException {
         for (Path jar : jars) {
             if (Files.isRegularFile(jar)) {

@@ -64,7 +64,8 @@ public final class JavaSources {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Removes a folder and everything in it; a missing one is fine. */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,0 +1,163 @@
+package dev.cortado.cli;
+
+import static dev.cortado.cli.CortadoProcess.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell script, in an installation of its own. */
+class LauncherTest {
+
+    private static final Path SCRIPT = Path.of("..", "cortado").toAbsolutePath().normalize();
+
+    /** What the script may use besides the shell. */
+    private static final List<String> TOOLS = List.of("bash", "env", "dirname", "basename", "readlink", "find", "mkdir", "mv", "rm", "cat",
+            "touch", "tee", "awk", "grep", "tail", "sleep", "getconf", "sh");
+
+    @TempDir
+    Path home;
+
+    private Path tools;
+
+    private record Result(int code, String output) {}
+
+    @BeforeEach
+    void install() throws Exception {
+        Files.copy(SCRIPT, home.resolve("cortado"));
+        write(home.resolve("pom.xml"), "<project/>");
+        for (String module : List.of("core", "node", "react", "cli")) {
+            write(home.resolve(module + "/pom.xml"), "<project/>");
+            Files.createDirectories(home.resolve(module + "/src/main"));
+        }
+        tools = Files.createDirectory(home.resolve("bin"));
+        for (String tool : TOOLS) {
+            for (String folder : System.getenv("PATH").split(":")) {
+                if (Files.isExecutable(Path.of(folder, tool)) && !Files.exists(tools.resolve(tool))) {
+                    Files.createSymbolicLink(tools.resolve(tool), Path.of(folder, tool));
+                }
+            }
+        }
+    }
+
+    private Result run(Map<String, String> environment, String... arguments) throws Exception {
+        var command = new java.util.ArrayList<>(List.of("bash", home.resolve("cortado").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("CORTADO_") || name.equals("JAVA_HOME"));
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Result(process.exitValue(), output);
+    }
+
+    private void maven(String script) throws Exception {
+        Path maven = write(tools.resolve("mvn"), "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** As a build leaves it. */
+    private void built() throws Exception {
+        write(home.resolve("cli/target/classpath"), CortadoProcess.classPath());
+        write(home.resolve("cli/target/cortado.built"), "");
+    }
+
+    private static Map<String, String> jdk(String... more) {
+        var environment = new HashMap<>(Map.of("CORTADO_JAVA", System.getProperty("java.home")));
+        for (int i = 0; i < more.length; i += 2) {
+            environment.put(more[i], more[i + 1]);
+        }
+        return environment;
+    }
+
+    @Test
+    void withoutAJdkItSaysWhatToInstall() throws Exception {
+        Path script = home.resolve("cortado");
+        Files.writeString(script, Files.readString(script).replace("MINIMUM=25", "MINIMUM=99"));
+        Result result = run(Map.of(), "info");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("no JDK 99 or newer was found").contains("Install one").contains("CORTADO_JAVA");
+    }
+
+    @Test
+    void aChosenFolderThatIsNoJdkIsNamed() throws Exception {
+        Result result = run(Map.of("CORTADO_JAVA", home.toString()), "info");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("CORTADO_JAVA is " + home).contains("not a JDK 25");
+    }
+
+    @Test
+    void anOldDefaultJavaIsPassedOver() throws Exception {
+        built();
+        Path old = home.resolve("jdk-17");
+        for (String tool : List.of("java", "javac")) {
+            write(old.resolve("bin/" + tool), "#!/bin/sh\necho old; exit 3\n");
+            Files.setPosixFilePermissions(old.resolve("bin/" + tool), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        write(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Path folders = Files.createDirectories(home.resolve("user/.jdks"));
+        Files.createSymbolicLink(folders.resolve("jdk-25"), Path.of(System.getProperty("java.home")));
+        Result result = run(Map.of("JAVA_HOME", old.toString(), "HOME", home.resolve("user").toString()), "info");
+        assertThat(result.output()).contains("Java      25").doesNotContain("old");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void withoutMavenItSaysWhatToInstall() throws Exception {
+        Result result = run(jdk(), "info");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("Maven was not found on PATH").contains("Install Maven 3.8");
+    }
+
+    @Test
+    void withoutANetworkItSaysSo() throws Exception {
+        maven("echo '[ERROR] Could not transfer artifact org.slf4j:slf4j-api:pom:2.0.20: Unknown host'; exit 1\n");
+        Result result = run(jdk(), "info");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("Building Cortado, once").contains("Is there a network?").contains("first-build.log");
+        assertThat(home.resolve("cli/target/cortado.built")).doesNotExist();
+    }
+
+    @Test
+    void aFailedBuildShowsItsErrors() throws Exception {
+        maven("echo '[ERROR] App.java:[3,1] class expected'; exit 1\n");
+        Result result = run(jdk(), "info");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("App.java:[3,1] class expected").contains("Building Cortado failed");
+    }
+
+    @Test
+    void theFirstUseBuildsAndTheSecondDoesNot() throws Exception {
+        write(home.resolve("answer"), CortadoProcess.classPath());
+        maven("echo built >> maven-calls; mkdir -p cli/target; cp answer cli/target/classpath 2>/dev/null || cat answer > cli/target/classpath\n");
+        assertThat(run(jdk(), "info").output()).contains("Building Cortado, once").contains("Cortado is built").contains("Java      25");
+        assertThat(run(jdk(), "info").output()).doesNotContain("Building").contains("Java      25");
+        assertThat(Files.readAllLines(home.resolve("maven-calls"))).hasSize(1);
+
+        Files.setLastModifiedTime(write(home.resolve("core/src/main/New.java"), "class New {}"),
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(5)));
+        assertThat(run(jdk(), "info").output()).contains("sources have changed");
+        assertThat(Files.readAllLines(home.resolve("maven-calls"))).hasSize(2);
+    }
+
+    @Test
+    void theApplicationRunsInItsOwnFolder() throws Exception {
+        built();
+        write(home.resolve("elsewhere/Server.java"), """
+                void main() {
+                    throw new IllegalStateException("in " + java.nio.file.Path.of("").toAbsolutePath().getFileName());
+                }
+                """);
+        assertThat(run(jdk(), "dev", "--port", "0", "elsewhere/Server.java").output()).contains("in elsewhere");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.cortado.cli;
+
+import static dev.cortado.cli.CortadoProcess.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SingleFileTest {
+
+    @TempDir
+    Path folder;
+
+    private static String answering(String text) {
+        return """
+                import dev.cortado.*;
+
+                void main() {
+                    var app = App.create();
+                    app.get("/", (req, res) -> res.send("%s"));
+                    app.get("/slow", (req, res) -> { Thread.sleep(1500); res.send("finished"); });
+                    app.listen(3000);
+                }
+                """.formatted(text);
+    }
+
+    @Test
+    void aFileWithMainIsServedAndASaveAppearsWithinTwoSeconds() throws Exception {
+        write(folder.resolve("Server.java"), answering("one"));
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.get("/").body()).isEqualTo("one");
+
+            write(folder.resolve("Server.java"), answering("number two"));
+            long saved = System.nanoTime();
+            dev.await("the edit appears", () -> body(dev).equals("number two"));
+            assertThat(System.nanoTime() - saved).isLessThan(TimeUnit.SECONDS.toNanos(2));
+        }
+    }
+
+    @Test
+    void aSaveThatDoesNotCompileShowsTheLineAndKeepsTheLastVersion() throws Exception {
+        write(folder.resolve("Server.java"), answering("one"));
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.get("/").body()).isEqualTo("one");
+
+            write(folder.resolve("Server.java"), answering("two").replace("res.send(\"two\")", "res.sendd(\"two\")"));
+            dev.awaitOutput("The last version that worked keeps running");
+
+            assertThat(dev.output()).contains("Server.java:5:").contains("sendd").contains("> 5 │").doesNotContain("\tat ");
+            assertThat(dev.get("/").body()).isEqualTo("one");
+
+            write(folder.resolve("Server.java"), answering("three!"));
+            dev.await("the repaired file appears", () -> body(dev).equals("three!"));
+        }
+    }
+
+    @Test
+    void aBuildRunsWithoutItsSource() throws Exception {
+        Path source = write(folder.resolve("Server.java"), answering("built"));
+        try (var build = CortadoProcess.start(folder, "build", "Server.java")) {
+            assertThat(build.exitCode()).as(build.output()).isZero();
+        }
+        write(source, "this is no Java");
+        try (var start = CortadoProcess.start(folder, "start", "Server.java", "--port", "0")) {
+            assertThat(start.get("/").body()).isEqualTo("built");
+        }
+    }
+
+    @Test
+    void sigtermFinishesTheRequestInFlight() throws Exception {
+        write(folder.resolve("Server.java"), answering("x"));
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0");
+                var client = HttpClient.newHttpClient()) {
+            String url = dev.url();
+            var slow = client.sendAsync(HttpRequest.newBuilder(URI.create(url + "/slow")).build(), HttpResponse.BodyHandlers.ofString());
+            // The handler has begun when a request after it on the same machine has been answered.
+            assertThat(dev.get("/").body()).isEqualTo("x");
+            dev.process().destroy();
+            assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("finished");
+            assertThat(dev.exitCode()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void anExceptionInMainNamesTheLine() throws Exception {
+        write(folder.resolve("Server.java"), """
+                import dev.cortado.*;
+
+                void main() {
+                    throw new IllegalStateException("no database");
+                }
+                """);
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.exitCode()).isEqualTo(1);
+            assertThat(dev.output()).contains("no database").contains("Server.java:4").contains("> 4 │").doesNotContain("\tat ");
+        }
+    }
+
+    private static String body(CortadoProcess process) {
+        try {
+            return process.get("/").body();
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+}

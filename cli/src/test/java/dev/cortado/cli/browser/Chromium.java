@@ -1,0 +1,83 @@
+package dev.cortado.cli.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The system's Chromium, driven by Playwright. Tests without it fail; as root on Debian it is installed. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final long INSTALL_MINUTES = 5;
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        Path executable = onPath().or(Chromium::install).orElseThrow(() -> new AssertionError(
+                "Browser tests need Chromium, and none of " + NAMES + " is on PATH. Install it, for example with"
+                        + " 'apt-get install chromium' or 'brew install --cask chromium'."));
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+        return new Chromium(playwright, browser);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Optional<Path> onPath() {
+        var folders = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).toList();
+        return NAMES.stream().flatMap(name -> folders.stream().map(folder -> folder.resolve(name))).filter(Files::isExecutable).findFirst();
+    }
+
+    private static Optional<Path> install() {
+        boolean canInstall = System.getProperty("user.name").equals("root") && Files.exists(Path.of("/etc/debian_version"));
+        if (!canInstall) {
+            return Optional.empty();
+        }
+        System.out.println("Chromium is not installed; running apt-get install chromium …");
+        run("apt-get", "update");
+        run("apt-get", "install", "-y", "--no-install-recommends", "chromium");
+        return onPath();
+    }
+
+    private static void run(String... command) {
+        try {
+            var builder = new ProcessBuilder(command).inheritIO();
+            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            Process process = builder.start();
+            if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroy();
+                throw new AssertionError(String.join(" ", command) + " failed; install Chromium by hand");
+            }
+        } catch (IOException e) {
+            throw new AssertionError(String.join(" ", command) + " could not be started", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

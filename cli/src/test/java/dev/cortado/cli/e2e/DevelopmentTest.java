@@ -1,0 +1,168 @@
+package dev.cortado.cli.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Edits appear in the open page, with what the user has done in it kept. */
+class DevelopmentTest {
+
+    private static Fixture market;
+    private static RunningServer server;
+    private Tab tab;
+
+    @BeforeAll
+    static void start() throws Exception {
+        market = Fixture.copy("market");
+        server = market.dev();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void openATab() {
+        tab = Chromium.tab();
+    }
+
+    @AfterEach
+    void closeTheTab() {
+        tab.close();
+    }
+
+    @Test
+    void thePagesAreHydratedWithoutAnError() {
+        for (String path : new String[] {"/", "/about", "/products/1", "/slow", "/router", "/assets", "/styles", "/docs/a/b"}) {
+            assertThat(tab.open(server.url(path)).status()).as(path).isEqualTo(200);
+            assertThat(tab.problems()).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void linksNavigateWithoutADocument() {
+        tab.open(server.url("/"));
+        counted(2);
+        tab.page().locator("nav a[href='/about']").click();
+        title("About");
+        counted();
+    }
+
+    @Test
+    void anEditOfAServerComponentAppearsWithTheClientsStateKept() throws Exception {
+        tab.open(server.url("/about"));
+        counted(2);
+        market.edit("app/(info)/about/page.tsx", ">About<", ">About, edited<");
+        title("About, edited");
+        counted();
+    }
+
+    @Test
+    void anEditOfAModuleThatOnlyTheServerUsesAppears() throws Exception {
+        tab.open(server.url("/assets"));
+        counted(2);
+        market.edit("lib/fruits.json", "pear", "plum");
+        assertThat(tab.text("json")).hasText("apple, plum");
+        counted();
+    }
+
+    @Test
+    void anEditOfAClientComponentAppearsWithItsStateKept() throws Exception {
+        tab.open(server.url("/team"));
+        counted(2);
+        market.edit("components/counter.tsx", "`count ${count}`", "`counted ${count}`");
+        assertThat(counter()).hasText("counted 2");
+        market.edit("components/counter.tsx", "`counted ${count}`", "`count ${count}`");
+        assertThat(counter()).hasText("count 2");
+        counted();
+    }
+
+    @Test
+    void editsOfStylesAppearWithTheClientsStateKept() throws Exception {
+        tab.open(server.url("/styles"));
+        counted(2);
+        market.edit("app/globals.css", "#102030", "#405060");
+        assertThat(tab.page().locator("body")).hasCSS("color", "rgb(64, 80, 96)");
+        market.edit("app/styles/page.module.css", "21px", "33px");
+        assertThat(tab.page().locator("main")).hasCSS("padding-top", "33px");
+        market.edit("app/styles/fancy.module.scss", "20px", "25px");
+        assertThat(tab.page().locator("h1")).hasCSS("font-size", "50px");
+        counted();
+    }
+
+    @Test
+    void aNewRouteAppearsAndADeletedOneGoesWithoutRestart() throws Exception {
+        assertThat(server.get("/fresh").statusCode()).isEqualTo(404);
+        market.write("app/fresh/page.tsx", "export default function Fresh() { return <h1 data-testid=\"title\">Fresh</h1>; }\n");
+        Eventually.holds(Duration.ofSeconds(5), "the new route", () -> server.get("/fresh").statusCode() == 200);
+        tab.open(server.url("/fresh"));
+        title("Fresh");
+        market.write("app/fresh/hello/route.ts", "export function GET() { return new Response('hello'); }\n");
+        Eventually.holds(Duration.ofSeconds(5), "the new handler", () -> server.get("/fresh/hello").body().equals("hello"));
+        market.delete("app/fresh/hello/route.ts");
+        market.delete("app/fresh/page.tsx");
+        Eventually.holds(Duration.ofSeconds(5), "the route is gone", () -> server.get("/fresh").statusCode() == 404);
+        assertThat(server.get("/about").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSyntaxErrorShowsTheOverlayAndItsRepairTakesItAway() throws Exception {
+        tab.open(server.url("/products/2"));
+        title("Product 2");
+        market.edit("app/products/[id]/page.tsx", "<main>", "<main");
+        Locator overlay = tab.page().locator("vite-error-overlay");
+        assertThat(overlay).isAttached();
+        assertThat(overlay).containsText("app/products/[id]/page.tsx");
+        market.edit("app/products/[id]/page.tsx", "<main", "<main>");
+        assertThat(overlay).not().isAttached();
+        title("Product 2");
+    }
+
+    @Test
+    void anErrorOfAPageNamesTheFileInTheTerminal() throws Exception {
+        market.write("app/bad/page.tsx", "export default function Bad() {\n  throw new Error('on purpose');\n}\n");
+        Eventually.holds(Duration.ofSeconds(5), "the page fails", () -> server.get("/bad").statusCode() == 500);
+        Eventually.holds(Duration.ofSeconds(2), "the log names it",
+                () -> server.log().contains("on purpose") && server.log().contains("app/bad/page.tsx:2"));
+        market.delete("app/bad/page.tsx");
+    }
+
+    @Test
+    void anEditOfTheEnvironmentIsNotLostSilently() throws Exception {
+        market.write(".env.local", "NEXT_PUBLIC_GREETING=from-local\n");
+        Eventually.holds(Duration.ofSeconds(10), "the new value", () -> server.get("/assets").body().contains("from-local undefined"));
+        market.delete(".env.local");
+    }
+
+    private Locator counter() {
+        return tab.text("counter").first();
+    }
+
+    private void title(String expected) {
+        assertThat(tab.text("title")).hasText(expected);
+    }
+
+    private void counted(int clicks) {
+        for (int i = 0; i < clicks; i++) {
+            counter().click();
+        }
+        tab.text("note").fill("kept");
+        counted();
+    }
+
+    /** Two clicks and a note are still there, in the first document, and nothing complained. */
+    private void counted() {
+        assertThat(counter()).hasText("count 2");
+        assertThat(tab.text("note")).hasValue("kept");
+        assertThat(tab.documents()).as("documents loaded").isEqualTo(1);
+        assertThat(tab.problems()).isEmpty();
+    }
+}

@@ -1,0 +1,13 @@
+import Link from 'next/link';
+
+export default function Layout({ children }) {
+  return (
+    <html lang="en">
+      <body>
+        <Link href="/vault" prefetch={false}>vault</Link>
+        <Link href="/dashboard" prefetch={false}>dashboard</Link>
+        {children}
+      </body>
+    </html>
+  );
+}

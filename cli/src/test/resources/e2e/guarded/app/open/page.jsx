@@ -1,0 +1,3 @@
+export default function Page() {
+  return <h1 data-testid="title">open to all</h1>;
+}

@@ -1,0 +1,3 @@
+export default function Page() {
+  return <h1 data-testid="title">GUARDED-TREASURE prerendered</h1>;
+}

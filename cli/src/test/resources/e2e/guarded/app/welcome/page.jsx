@@ -1,0 +1,3 @@
+export default async function Page({ searchParams }) {
+  return <h1 data-testid="title">{`welcome ${JSON.stringify(await searchParams)}`}</h1>;
+}

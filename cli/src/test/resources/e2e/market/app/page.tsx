@@ -1,0 +1,7 @@
+export default function Home() {
+  return (
+    <main>
+      <h1 data-testid="title">Home</h1>
+    </main>
+  );
+}

@@ -1,0 +1,3 @@
+export default function NoProduct() {
+  return <h1 data-testid="title">No such product</h1>;
+}

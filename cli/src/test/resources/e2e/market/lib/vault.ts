@@ -1,0 +1,5 @@
+import 'server-only';
+
+export function secretLength() {
+  return (process.env.SECRET_TOKEN ?? '').length;
+}

@@ -1,0 +1,1 @@
+window.tracked = (window.tracked || 0) + 1;
