@@ -1,17 +1,17 @@
 import { Fragment, type ReactNode } from "react";
-import type { LinkAlternate, Metadata, ResolvedMetadata, Viewport } from "./model.ts";
+import type { LinkAlternate, Metadata, Viewport } from "./model.ts";
 import { openGraphTags } from "./open-graph.ts";
 import { meta, type Tag, property, link } from "./tags.ts";
 import { appLinkTags, twitterTags } from "./twitter.ts";
 
-/** All of a page's `<meta>`, `<title>` and `<link>`; React moves them into the document's head. */
-export function MetadataElements({ resolved }: { resolved: ResolvedMetadata }): ReactNode {
-  return (
-    <>
-      {elements(viewportTags(resolved.viewport))}
-      {elements(metadataTags(resolved.metadata))}
-    </>
-  );
+/** A page's `<title>`, `<meta>` and `<link>`; React moves them into the document's head. */
+export function MetadataElements({ metadata }: { metadata: Metadata }): ReactNode {
+  return elements(metadataTags(metadata));
+}
+
+/** The tags that a browser needs before it reads on: the encoding and the viewport. */
+export function ViewportElements({ viewport }: { viewport: Viewport }): ReactNode {
+  return elements(viewportTags(viewport));
 }
 
 function elements(tags: Tag[]): ReactNode {

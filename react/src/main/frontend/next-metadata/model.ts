@@ -45,8 +45,6 @@ export type Viewport = {
   [key: string]: unknown;
 };
 
-export type ResolvedMetadata = { metadata: Metadata; viewport: Viewport };
-
 /** What the values of one export are resolved against. */
 export type Context = {
   pathname: string;

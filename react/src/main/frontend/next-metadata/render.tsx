@@ -1,11 +1,12 @@
 import config from "virtual:cortado/config";
 import type { MetadataInput } from "../runtime/metadata-input.ts";
-import { resolveMetadata as resolve, type ResolvedMetadata } from "./resolve.ts";
+import type { Metadata } from "./model.ts";
+import { resolveMetadata as resolve } from "./resolve.ts";
 
-export { MetadataElements } from "./elements.tsx";
-export type { ResolvedMetadata } from "./resolve.ts";
+export { MetadataElements, ViewportElements } from "./elements.tsx";
+export { resolveViewport } from "./resolve.ts";
 
-/** As `resolve.ts`, with what the configuration says about addresses. */
-export function resolveMetadata(input: MetadataInput): Promise<ResolvedMetadata> {
+/** As in `resolve.ts`, with what the configuration says about addresses. */
+export function resolveMetadata(input: MetadataInput): Promise<Metadata> {
   return resolve({ ...input, trailingSlash: config.trailingSlash });
 }

@@ -6,12 +6,10 @@ import {
 } from "./fields.ts";
 import { iconsOf, mergeFiles } from "./files.ts";
 import {
-  type Context, defaultMetadata, defaultViewport, type Icon, type Metadata, type MetadataExport, type ResolvedMetadata, type Viewport,
+  type Context, defaultMetadata, defaultViewport, type Icon, type Metadata, type MetadataExport, type Viewport,
 } from "./model.ts";
 import { inheritSocial, resolveOpenGraph, resolveTwitter } from "./social.ts";
 import { list, resolveBase, resolveTitle } from "./values.ts";
-
-export type { ResolvedMetadata } from "./model.ts";
 
 /** One step from the root to the page: a module's exports (none for a directory with files alone) and the directory's files. */
 type Layer = { directory: string; entry: MetadataEntry | undefined; files: MetadataFile[] };
@@ -19,17 +17,23 @@ type Layer = { directory: string; entry: MetadataEntry | undefined; files: Metad
 type Templates = { title: string | null; openGraph: string | null; twitter: string | null };
 
 /**
- * The metadata and the viewport of a page: exports of the layouts and the page, merged key by key from the root down, with the
- * metadata files beside them. Rejects with what `generateMetadata` or `generateViewport` throws.
+ * The metadata of a page: exports of the layouts and the page, merged key by key from the root down, with the metadata files
+ * beside them. Rejects with what `generateMetadata` throws.
  */
-export async function resolveMetadata(input: MetadataInput & { trailingSlash?: boolean }): Promise<ResolvedMetadata> {
+export async function resolveMetadata(input: MetadataInput & { trailingSlash?: boolean }): Promise<Metadata> {
   const { pathname, origin, trailingSlash = false } = input;
-  const layers = layersOf(input);
-  const [metadata, viewport] = await Promise.all([
-    accumulate(layers, input, { pathname, origin, trailingSlash }),
-    accumulateViewport(layers, input),
-  ]);
-  return { metadata, viewport };
+  return accumulate(layersOf(input), input, { pathname, origin, trailingSlash });
+}
+
+/** The viewport of a page, in the same way. */
+export async function resolveViewport(input: MetadataInput): Promise<Viewport> {
+  let viewport = defaultViewport;
+  for (const start of startAll(layersOf(input), input, "viewport")) {
+    const own = (await start(viewport)) ?? {};
+    viewport = { ...viewport, ...own };
+    if ("themeColor" in own) viewport.themeColor = resolveThemeColor(own.themeColor);
+  }
+  return viewport;
 }
 
 function layersOf({ entries, files }: MetadataInput): Layer[] {
@@ -124,17 +128,6 @@ function merge(target: Metadata, own: MetadataExport, base: URL | null, template
     else if (LISTS.has(key)) merged[key] = list(value);
   }
   return merged;
-}
-
-async function accumulateViewport(layers: Layer[], input: MetadataInput): Promise<Viewport> {
-  let viewport = defaultViewport;
-  const exports = startAll(layers, input, "viewport");
-  for (const start of exports) {
-    const own = (await start(viewport)) ?? {};
-    viewport = { ...viewport, ...own };
-    if ("themeColor" in own) viewport.themeColor = resolveThemeColor(own.themeColor);
-  }
-  return viewport;
 }
 
 /**

@@ -32,9 +32,11 @@ export function LoadingImage({ image, style, onLoadingComplete }: Props) {
     handlers.current.onLoadingComplete?.(img);
   }, []);
 
+  const mounted = useRef(false);
   useEffect(() => {
     const img = element.current;
-    if (!img) return;
+    if (!img || mounted.current) return;
+    mounted.current = true;
     // an error before hydration is lost to React: loading once more brings it back
     if (onError && img.complete && img.naturalWidth === 0) img.src = img.src;
     else if (img.complete && img.naturalWidth > 0) void finish(img);

@@ -3,15 +3,17 @@
 import { createFromReadableStream } from "@vitejs/plugin-rsc/browser";
 import { startTransition, StrictMode } from "react";
 import { createRoot, hydrateRoot, type RootOptions } from "react-dom/client";
+import { showAlternativeTexts } from "../next/image-errors.ts";
 import { App, appRouter } from "./router/app.tsx";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
 import type { NavigationState } from "./router/navigation-state.ts";
 import { showState } from "./router/navigator.ts";
-import { isInterrupt } from "./shared/interrupts.ts";
+import { CLIENT_RENDERING, digestOf, isInterrupt } from "./shared/interrupts.ts";
 import type { DocumentPart } from "./ssr/render-document.tsx";
 import { ERROR_SHELL_ID } from "./ssr/error-shell.ts";
 
 async function start(): Promise<void> {
+  showAlternativeTexts(document);
   const { streams, boundary } = readInlinedFlight();
   const parts = await Promise.all(streams.map((stream) => createFromReadableStream<DocumentPart>(stream)));
   const part = parts[0]!;
@@ -43,6 +45,10 @@ const rootOptions: RootOptions = {
   // Boundaries catch redirect() and notFound() on purpose.
   onCaughtError: (error) => {
     if (!isInterrupt(error)) console.error(error);
+  },
+  onRecoverableError: (error) => {
+    // what the server left to the browser on purpose is no failure
+    if (digestOf(error) !== CLIENT_RENDERING) reportError(error);
   },
 };
 

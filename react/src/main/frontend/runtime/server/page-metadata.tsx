@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from "react";
-import { MetadataElements, resolveMetadata } from "../../next-metadata/render.tsx";
+import { MetadataElements, resolveMetadata, resolveViewport, ViewportElements } from "../../next-metadata/render.tsx";
 import type { RequestState } from "../shared/state.ts";
 import type { MetadataInput } from "../metadata-input.ts";
 import { type LoadedPage, manifest } from "./modules.ts";
@@ -28,24 +28,31 @@ export function metadataInput(page: LoadedPage, state: RequestState): MetadataIn
 
 function hasGenerators(page: LoadedPage): boolean {
   const modules = [...page.segments.map(({ layout }) => layout), page.page];
-  return modules.some((loaded) => loaded !== null && ("generateMetadata" in loaded.exports || "generateViewport" in loaded.exports));
+  return modules.some((loaded) => loaded !== null && "generateMetadata" in loaded.exports);
 }
 
 /**
- * The tags for the head. Constant metadata is part of the page; what has to be computed does not hold up the page, unless
- * the document is sent whole anyway.
+ * The tags for the head. The viewport and constant metadata are part of the page; what has to be computed does not hold up
+ * the page, unless the document is sent whole anyway.
  */
 export async function metadataNode(page: LoadedPage, state: RequestState): Promise<ReactNode> {
-  const resolved = resolveMetadata(metadataInput(page, state));
-  if (!hasGenerators(page)) return <MetadataElements resolved={await resolved} />;
-  resolved.catch(() => {}); // reported where it is rendered
+  const input = metadataInput(page, state);
+  const metadata = resolveMetadata(input);
+  metadata.catch(() => {}); // reported where it is rendered
   return (
-    <Suspense fallback={null}>
-      <Computed resolved={resolved} />
-    </Suspense>
+    <>
+      <ViewportElements viewport={await resolveViewport(input)} />
+      {hasGenerators(page) ? (
+        <Suspense fallback={null}>
+          <Computed metadata={metadata} />
+        </Suspense>
+      ) : (
+        <MetadataElements metadata={await metadata} />
+      )}
+    </>
   );
 }
 
-async function Computed({ resolved }: { resolved: ReturnType<typeof resolveMetadata> }): Promise<ReactNode> {
-  return <MetadataElements resolved={await resolved} />;
+async function Computed({ metadata }: { metadata: ReturnType<typeof resolveMetadata> }): Promise<ReactNode> {
+  return <MetadataElements metadata={await metadata} />;
 }
