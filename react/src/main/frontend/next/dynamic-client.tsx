@@ -1,17 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { clientRenderingError } from "../runtime/shared/interrupts.ts";
 
 /** A render on the server stops here and leaves the nearest Suspense boundary's fallback; the browser renders the content. */
-export class BailoutToClientRendering extends Error {
-  readonly digest = "BAILOUT_TO_CLIENT_SIDE_RENDERING";
-
-  constructor() {
-    super("Bail out to client-side rendering: next/dynamic");
-  }
-}
-
 export function ClientOnly({ children }: { children: ReactNode }) {
-  if (typeof window === "undefined") throw new BailoutToClientRendering();
+  if (typeof window === "undefined") throw clientRenderingError("next/dynamic with ssr: false");
   return children;
 }

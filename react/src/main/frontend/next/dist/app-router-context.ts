@@ -1,0 +1,1 @@
+export { AppRouterContext } from "../../runtime/router/contexts.ts";

@@ -1,0 +1,1 @@
+export { RequestCookies, ResponseCookies } from "../../runtime/web/cookies.ts";

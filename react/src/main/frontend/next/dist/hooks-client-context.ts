@@ -1,0 +1,1 @@
+export { ParamsContext as PathParamsContext, PathnameContext, SearchParamsContext } from "../../runtime/router/contexts.ts";
