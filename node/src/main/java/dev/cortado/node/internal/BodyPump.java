@@ -25,7 +25,7 @@ final class BodyPump {
         }
         upstream.sendHead();
         body.exceptionHandler(e -> {
-            broken = true;
+            stop();
             upstream.reset();
         });
         body.handler(this::chunk);
@@ -38,7 +38,7 @@ final class BodyPump {
         if (broken) {
             return;
         }
-        upstream.write(chunk).onFailure(e -> broken = true);
+        upstream.write(chunk).onFailure(e -> stop());
         if (upstream.writeQueueFull()) {
             body.pause();
             upstream.drainHandler(v -> {
@@ -53,6 +53,14 @@ final class BodyPump {
         progress.run();
         if (!broken) {
             upstream.end();
+        }
+    }
+
+    /** The rest goes nowhere: the worker has answered, or has died. */
+    void stop() {
+        if (!broken && !ended) {
+            broken = true;
+            body.resume();
         }
     }
 

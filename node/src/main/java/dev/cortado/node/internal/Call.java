@@ -275,6 +275,9 @@ final class Call implements WorkerCall {
         if (upstream != null) {
             upstream.reset();
         }
+        if (pump != null) {
+            pump.stop();
+        }
     }
 
     private boolean bodySent() {

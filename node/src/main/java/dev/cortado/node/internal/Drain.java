@@ -11,19 +11,15 @@ final class Drain {
 
     private final Vertx vertx;
     private final Worker worker;
+    private final Duration limit;
     private final long deadline;
-    private final boolean stuck;
     private boolean asked;
 
-    private Drain(Vertx vertx, Worker worker, Duration limit, boolean stuck) {
+    Drain(Vertx vertx, Worker worker, Duration limit) {
         this.vertx = vertx;
         this.worker = worker;
+        this.limit = limit;
         this.deadline = System.nanoTime() + limit.toNanos();
-        this.stuck = stuck;
-    }
-
-    static Drain of(Vertx vertx, Worker worker, Duration limit, boolean stuck) {
-        return new Drain(vertx, worker, limit, stuck);
     }
 
     void start() {
@@ -34,24 +30,23 @@ final class Drain {
         if (worker.death.isDone()) {
             return;
         }
-        if (worker.inFlight.get() == 0 && !asked) {
-            asked = true;
-            end();
-        }
+        var idle = worker.inFlight.get() == 0;
         if (System.nanoTime() > deadline) {
-            worker.kill(stuck ? Death.TIME : Death.STOPPED);
-        } else {
-            vertx.setTimer(CHECK_MILLIS, this::check);
+            Supervisor.LOG.warn("{} did not finish within {}: ending it with {} requests in flight", worker.name,
+                    Text.seconds(limit), worker.inFlight);
+            worker.kill(worker.silent ? Death.TIME : Death.STOPPED);
+            return;
         }
-    }
-
-    /** A stuck worker does not hear that it shall end. */
-    private void end() {
-        if (stuck) {
+        if (idle && worker.silent) {
+            // it does not hear that it shall end
             worker.kill(Death.TIME);
-        } else {
+            return;
+        }
+        if (idle && !asked) {
+            asked = true;
             var process = worker.process();
             Thread.ofVirtual().start(process::drain);
         }
+        vertx.setTimer(CHECK_MILLIS, this::check);
     }
 }

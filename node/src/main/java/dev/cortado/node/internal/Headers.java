@@ -44,13 +44,14 @@ final class Headers {
 
     /** RFC 9110, section 7.6.1: what {@code connection} names is for this hop only. */
     private static void removeNamedByConnection(MultiMap source, MultiMap target) {
-        var connection = source.get("connection");
-        if (connection == null || connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close")) {
-            return;
-        }
-        for (var name : connection.split(",")) {
-            if (!name.isBlank() && !name.trim().equalsIgnoreCase("content-length")) {
-                target.remove(name.trim());
+        for (var connection : source.getAll("connection")) {
+            if (connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close")) {
+                continue;
+            }
+            for (var name : connection.split(",")) {
+                if (!name.isBlank() && !name.strip().equalsIgnoreCase("content-length")) {
+                    target.remove(name.strip());
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one worker again and again whether it is there. Used on the supervisor's event loop only. */
+/** Asks one worker again and again whether it is there. On the supervisor's event loop. */
 final class Heartbeat {
 
     private static final String PING =
@@ -20,6 +20,7 @@ final class Heartbeat {
     private @Nullable HttpClientConnection connection;
     private boolean waiting;
     private boolean failed;
+    private boolean trusted = true;
     private boolean leaving;
     private int missed;
     private long servedBefore;
@@ -30,8 +31,8 @@ final class Heartbeat {
     }
 
     /**
-     * Sends the next one and counts those without an answer. An answered request is a sign of life, too: a busy worker is not a
-     * stuck one. Counting turns, not time, a pause of this process is not held against the worker.
+     * Sends the next one and counts the turns without an answer. An answered request is a sign of life, too: a busy worker is not
+     * a stuck one. Because turns are counted, not time, a pause of this process is not held against the worker.
      */
     int beat() {
         var served = worker.served.sum();
@@ -44,12 +45,17 @@ final class Heartbeat {
         return missed;
     }
 
-    /** At least one turn has no answer. */
-    boolean silent() {
-        return missed > 0;
+    /** What was heard so far does not count any more. */
+    void doubt() {
+        trusted = false;
     }
 
-    /** It was told to end by somebody else and asks to be replaced. */
+    /** There was an answer since the last doubt. */
+    boolean trusted() {
+        return trusted;
+    }
+
+    /** Somebody else told it to end, and it asks to be replaced. */
     boolean leaving() {
         return leaving;
     }
@@ -79,17 +85,18 @@ final class Heartbeat {
                 .onFailure(e -> failed());
     }
 
-    private void failed() {
-        connection = null;
-        waiting = false;
-        failed = true;
-    }
-
     private void heard(HttpClientResponse answer) {
         worker.residentBytes = Long.parseLong(answer.getHeader("x-resident"));
         leaving = "1".equals(answer.getHeader("x-leaving"));
         waiting = false;
         failed = false;
+        trusted = true;
         missed = 0;
+    }
+
+    private void failed() {
+        connection = null;
+        waiting = false;
+        failed = true;
     }
 }

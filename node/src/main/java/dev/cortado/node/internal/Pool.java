@@ -65,7 +65,7 @@ public final class Pool implements WorkerPool {
 
     @Override
     public List<WorkerStatus> status() {
-        return supervisor.workers().stream().map(Worker::status).toList();
+        return supervisor.slots().stream().flatMap(slot -> slot.all().stream()).map(Worker::status).toList();
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.cortado.node.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One place of the pool: the worker that has it, the one that starts in it, and those that leave it. */
@@ -15,9 +18,9 @@ final class Slot {
     private static final Duration HEALTHY = Duration.ofSeconds(10);
 
     final String name;
-    final List<Worker> draining = new ArrayList<>();
-    @Nullable Worker current;
-    @Nullable Worker starting;
+    final List<Worker> draining = new CopyOnWriteArrayList<>();
+    volatile @Nullable Worker current;
+    volatile @Nullable Worker starting;
     boolean launchPlanned;
     private int failures;
     private long readySince;
@@ -30,14 +33,10 @@ final class Slot {
         return current == null && starting == null && draining.isEmpty();
     }
 
+    /** May be called on any thread. */
     List<Worker> all() {
         var all = new ArrayList<>(draining);
-        if (current != null) {
-            all.add(current);
-        }
-        if (starting != null) {
-            all.add(starting);
-        }
+        Stream.of(Optional.ofNullable(current), Optional.ofNullable(starting)).flatMap(Optional::stream).forEach(all::add);
         return all;
     }
 

@@ -23,7 +23,8 @@ final class Tunnel {
     }
 
     static Future<Void> open(Vertx vertx, Supervisor supervisor, HttpServerRequest client) {
-        var worker = supervisor.workers().stream().filter(w -> w.state == State.READY).findFirst();
+        var worker = supervisor.slots().stream().flatMap(slot -> slot.all().stream())
+                .filter(candidate -> candidate.state == State.READY).findFirst();
         if (worker.isEmpty()) {
             return Future.failedFuture(new WorkerException(Reason.UNAVAILABLE, "No worker runs that could take a WebSocket."));
         }

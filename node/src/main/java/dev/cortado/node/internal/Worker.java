@@ -21,19 +21,21 @@ final class Worker {
     }
 
     final String name;
-    final int number;
     final AtomicInteger inFlight = new AtomicInteger();
     final LongAdder served = new LongAdder();
+    final CompletableFuture<Void> ready = new CompletableFuture<>();
     final CompletableFuture<Death> death = new CompletableFuture<>();
+
+    /** Does not answer heartbeats for as long as the limit says. */
+    volatile boolean silent;
     volatile State state = State.STARTING;
     volatile long residentBytes;
     private volatile @Nullable WorkerProcess process;
     private volatile @Nullable SocketAddress address;
     private volatile Death intended = Death.ITSELF;
 
-    Worker(String name, int number) {
+    Worker(String name) {
         this.name = name;
-        this.number = number;
     }
 
     void started(WorkerProcess started) {

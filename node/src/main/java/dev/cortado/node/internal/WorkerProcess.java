@@ -27,6 +27,7 @@ final class WorkerProcess {
     private final String readyMark;
     private final Logger log;
     private final CompletableFuture<SocketAddress> ready = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
     private volatile boolean outOfMemory;
 
@@ -71,6 +72,7 @@ final class WorkerProcess {
             join(out);
             join(err);
             ready.completeExceptionally(new IOException("exit code " + process.exitValue()));
+            exit.complete(process.exitValue());
         }, task -> Thread.ofVirtual().start(task));
     }
 
@@ -120,8 +122,9 @@ final class WorkerProcess {
         return ready;
     }
 
-    CompletableFuture<Process> exit() {
-        return process.onExit();
+    /** Completes with the exit code, after the last line was logged. */
+    CompletableFuture<Integer> exit() {
+        return exit;
     }
 
     long pid() {

@@ -1,0 +1,189 @@
+package dev.cortado.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortado.spi.Engine;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WorkerPoolTest {
+
+    private static Nodes nodes;
+
+    @BeforeAll
+    static void startTwoWorkers() throws Exception {
+        nodes = Nodes.start(Nodes.options().count(2));
+    }
+
+    @AfterAll
+    static void stop() {
+        nodes.close();
+    }
+
+    @Test
+    void anAnswerPassesThroughWithStatusHeadersAndBody() throws Exception {
+        var answer = nodes.send(nodes.request("/headers").header("x-mine", "1"));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
+        assertThat(answer.headers().firstValue("x-method")).contains("GET");
+        assertThat(answer.body()).contains("\"x-mine\":\"1\"").contains("\"host\":\"127.0.0.1:" + nodes.port() + "\"");
+    }
+
+    @Test
+    void theWorkerGetsTheInstructionOfTheServerAndNotOneOfTheClient() throws Exception {
+        var answer = nodes.send(nodes.request("/instruction").header("x-cortado", "Zm9yZ2Vk"));
+
+        assertThat(answer.body()).isEqualTo("{\"v\":1,\"do\":\"route\"}");
+    }
+
+    @Test
+    void headersOfTheConnectionStayOnTheConnection() throws Exception {
+        var raw = Raw.exchange(nodes.port(), """
+                GET /headers HTTP/1.1
+                Host: shop.example
+                Connection: x-private
+                Connection: close
+                X-Private: 1
+                TE: trailers
+                Keep-Alive: timeout=5
+
+                """);
+
+        assertThat(raw).doesNotContain("x-private").doesNotContain("\"te\"").doesNotContain("timeout=5").contains("shop.example");
+    }
+
+    @Test
+    void aSmallAnswerThatIsCompleteGetsItsLength() throws Exception {
+        var answer = nodes.get("/chunked");
+
+        assertThat(answer.body()).isEqualTo("one,two");
+        assertThat(answer.headers().firstValue("content-length")).contains("7");
+    }
+
+    @Test
+    void aHeadRequestHasTheLengthAndNoBody() throws Exception {
+        var answer = nodes.send(nodes.request("/json").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(answer.headers().firstValue("content-length")).contains("1014");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void largeBodiesPassInBothDirections() throws Exception {
+        var body = new byte[20_000_000];
+        new java.util.Random(1).nextBytes(body);
+
+        var digest = nodes.send(nodes.request("/digest").POST(BodyPublishers.ofByteArray(body)));
+        var large = nodes.get("/large");
+
+        assertThat(digest.body()).isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
+        assertThat(large.body()).hasSize(400 * 64 * 1024);
+    }
+
+    @Test
+    void aSlowReaderHoldsTheWorkerBackInsteadOfFillingTheMemory() throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", nodes.port())) {
+            socket.setReceiveBufferSize(16 * 1024);
+            socket.getOutputStream().write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes());
+            var input = socket.getInputStream();
+            var before = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            for (var i = 0; i < 5; i++) {
+                input.read();
+                Thread.sleep(50);
+            }
+            var after = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            assertThat(after - before).isLessThan(20_000_000);
+            assertThat(input.readNBytes(400 * 64 * 1024)).hasSize(400 * 64 * 1024);
+        }
+    }
+
+    @Test
+    void anEarlyAnswerToALargeBodyArrivesAndTheNextRequestIsServed() throws Exception {
+        var answer = nodes.send(nodes.request("/early").POST(BodyPublishers.ofByteArray(new byte[100_000])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(nodes.get("/json").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void concurrentRequestsUseAllWorkers() throws Exception {
+        var pids = ConcurrentHashMap.<String>newKeySet();
+        Nodes.parallel(20, i -> {
+            try {
+                pids.add(nodes.get("/pid").body());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(pids).hasSize(2);
+    }
+
+    @Test
+    void aThreadThatIsNoEventLoopMaySendToo() throws Exception {
+        var body = nodes.pool.send(WorkerRequest.get("/pid")).response().compose(HttpClientResponse::body);
+
+        assertThat(body.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS).toString()).matches("\\d+");
+    }
+
+    @Test
+    void anErrorInTheAppIsAnswer500AndTheWorkerGoesOn() throws Exception {
+        var pids = nodes.pool.status().stream().map(WorkerStatus::pid).toList();
+        try (var log = Nodes.log("cortado.worker")) {
+            assertThat(nodes.get("/throw").statusCode()).isEqualTo(500);
+            assertThat(nodes.get("/later").body()).isEqualTo("ok");
+
+            Nodes.await("both errors are in the log", () -> log.lines().stream().anyMatch(l -> l.contains("thrown in a handler"))
+                    && log.lines().stream().anyMatch(l -> l.contains("thrown later")));
+        }
+        assertThat(nodes.pool.status().stream().map(WorkerStatus::pid).toList()).isEqualTo(pids);
+    }
+
+    @Test
+    void whatAWorkerPrintsIsInTheLogUnderItsNameAndOfBoundedLength() throws Exception {
+        try (var log = Nodes.log("cortado.worker")) {
+            nodes.get("/log");
+
+            Nodes.await("three lines", () -> log.lines().size() >= 3);
+            assertThat(log.lines()).contains("INFO a line for people", "WARN a warning for people")
+                    .anyMatch(line -> line.startsWith("INFO yyy") && line.length() < 17_000 && line.endsWith("bytes more)"));
+        }
+    }
+
+    @Test
+    void aWebSocketPassesThrough() throws Exception {
+        var client = Engine.vertx().createWebSocketClient();
+        var echoed = new CompletableFuture<String>();
+        client.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(nodes.port()).setURI("/hmr")).onSuccess(socket -> {
+            socket.textMessageHandler(echoed::complete);
+            socket.writeTextMessage("hello");
+        }).onFailure(echoed::completeExceptionally);
+
+        assertThat(echoed.get(5, TimeUnit.SECONDS)).isEqualTo("hello");
+    }
+
+    @Test
+    void onLoopbackEveryRequestNeedsTheSecret() throws Exception {
+        try (var loopback = Nodes.start(Nodes.options().loopback(true))) {
+            assertThat(loopback.get("/json").statusCode()).isEqualTo(200);
+            assertThat(loopback.get("/headers").body()).doesNotContain("secret");
+
+            var port = Sockets.listeningPort(loopback.pool.status().getFirst().pid());
+            var stranger = java.net.http.HttpClient.newHttpClient().send(
+                    java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + port + "/json")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(stranger.statusCode()).isEqualTo(403);
+        }
+    }
+}
