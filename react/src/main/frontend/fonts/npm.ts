@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { cachedNpm } from "./cache.ts";
 
 /** Why a package could not be had: it does not exist, or the registry could not be asked. */
 export class PackageError extends Error {
@@ -51,7 +52,7 @@ function parse(text: string): unknown {
 }
 
 function npm(args: string[], cwd: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const cli = process.env.CORTADO_NPM_CLI;
+  const cli = process.env.CORTADO_NPM_CLI || cachedNpm();
   const [command, prefix] = cli ? [process.execPath, [cli]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...prefix, ...args], {

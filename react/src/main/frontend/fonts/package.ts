@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { userCache } from "./cache.ts";
 import { lockPackage, lockedPackage, type LockedPackage } from "./lock.ts";
 import { downloadPackage, PackageError } from "./npm.ts";
 import { readPackage } from "./tar.ts";
@@ -108,5 +108,5 @@ function flatName(name: string): string {
 }
 
 function cacheDirectory(): string {
-  return join(process.env.CORTADO_CACHE || join(homedir(), ".cache", "cortado"), "fonts");
+  return join(userCache(), "fonts");
 }
