@@ -2,7 +2,7 @@ import type { LogErrorOptions, Logger } from "vite";
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 
 /** Warnings about what we arrange differently from what the tools expect. */
-const noise = [/is inconsistently optimized/, /Failed to resolve dependency: .* 'optimizeDeps\.include'/];
+const noise = [/Failed to load url .*virtual:cortado/, /is inconsistently optimized/, /Failed to resolve dependency: .* 'optimizeDeps\.include'/];
 
 /** Vite's messages without its stacks; what it does all the time is not said. */
 export function devLogger(project: string): Logger {
@@ -23,18 +23,28 @@ export function devLogger(project: string): Logger {
     },
     error(message: string, options?: LogErrorOptions) {
       const error = options?.error;
-      if (error) {
-        if (logged.has(error)) return;
-        logged.add(error);
-        for (const shown of shownErrors(error, project)) console.error(format(shown));
-      } else {
-        console.error(message);
-      }
+      if (error && logged.has(error)) return;
+      if (error) logged.add(error);
+      logErrors(shownErrors(error ?? message, project));
     },
     clearScreen() {},
     hasErrorLogged: (error) => logged.has(error),
   };
   return logger;
+}
+
+let lastLogged = "";
+
+/** One broken file is met by every graph and every request; it is said once until something works again. */
+export function logErrors(errors: ShownError[]): void {
+  const text = errors.map(format).join("\n");
+  if (text === lastLogged || noise.some((pattern) => pattern.test(text))) return;
+  lastLogged = text;
+  console.error(text);
+}
+
+export function forgetErrors(): void {
+  lastLogged = "";
 }
 
 /** The sentence, the place and the frame, one below the other. */

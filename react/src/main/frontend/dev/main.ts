@@ -1,18 +1,20 @@
 /** The development worker: Vite in middleware mode, and the pages through its module graphs. */
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createServer, type RunnableDevEnvironment, type ViteDevServer } from "vite";
 import { loadEnvironment } from "../config/env.ts";
 import { loadNextConfig } from "../config/next-config.ts";
-import type { Handle } from "../runtime/contract.ts";
-import { shownErrors } from "../vite/errors.ts";
+import type { Handle, Instruction } from "../runtime/contract.ts";
+import { shownErrors, type ShownError } from "../vite/errors.ts";
 import { inlinedVariables } from "../vite/inline-env.ts";
 import { takeInstruction } from "../worker/instruction.ts";
 import { devConfig } from "./config.ts";
 import { overlayError, sendErrorPage } from "./error-page.ts";
-import { format } from "./logger.ts";
-import { watchProject } from "./watch.ts";
+import { forgetErrors, logErrors } from "./logger.ts";
+import { settleTime, watchProject, type ProjectWatch } from "./watch.ts";
 
 const project = process.env.CORTADO_PROJECT!;
 const output = process.env.CORTADO_OUTPUT!;
@@ -34,6 +36,7 @@ class Development {
   readonly #server: Server;
   readonly #environment: NodeJS.ProcessEnv = { ...process.env };
   #vite: ViteDevServer | undefined;
+  #watch: ProjectWatch | undefined;
   #opening: Promise<void> | undefined;
   #openError: unknown;
   #failed = false;
@@ -68,7 +71,7 @@ class Development {
     const inlined = inlinedVariables(process.env, config.env);
     const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
     const vite = await createServer(await devConfig(options, this.#server));
-    watchProject(vite, { project, output, restart: () => void this.open(), onFile: () => this.#retry() });
+    this.#watch = watchProject(vite, { project, output, restart: () => void this.open(), onFile: () => this.#retry() });
     return vite;
   }
 
@@ -85,25 +88,52 @@ class Development {
       vite.middlewares(request, response, () => response.writeHead(404).end());
       return;
     }
+    await this.#render(instruction, request, response);
+  }
+
+  async #render(instruction: Instruction, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const vite = this.#vite;
+    if (!vite) return sendErrorPage(response, shownErrors(this.#openError, project), false);
     try {
+      await this.#watch?.settled();
       const { handle } = await pages(vite);
       await handle(instruction, request, response);
       this.#failed = false;
+      forgetErrors();
     } catch (error) {
-      this.#fail(error, vite, response);
+      if (this.#opening && !response.headersSent) {
+        await this.#opening; // the server was replaced under this request
+        return this.#render(instruction, request, response);
+      }
+      const errors = this.#fail(error, vite);
+      if (instruction.do === "rsc" && !response.headersSent) await this.#answerLater(vite, instruction, request, response);
+      else sendErrorPage(response, errors, true);
     }
   }
 
-  #fail(error: unknown, vite: ViteDevServer, response: ServerResponse): void {
+  #fail(error: unknown, vite: ViteDevServer): ShownError[] {
     this.#failed = true;
     this.#log(error);
     const errors = shownErrors(error, project);
     vite.environments.client.hot.send({ type: "error", err: overlayError(errors[0]!) as never });
-    sendErrorPage(response, errors, true);
+    return errors;
+  }
+
+  /**
+   * The page that asks is intact and shows the overlay: it gets its answer when the error is gone. Anything else would make
+   * it load the document, and lose the state of its components.
+   */
+  async #answerLater(vite: ViteDevServer, instruction: Instruction, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const waiting = new AbortController();
+    response.once("close", () => waiting.abort());
+    await once(vite.watcher, "all", { signal: waiting.signal }).catch(() => {});
+    if (waiting.signal.aborted) return;
+    await setTimeout(settleTime); // Vite takes the change in first
+    await this.#render(instruction, request, response);
   }
 
   #log(error: unknown): void {
-    for (const shown of shownErrors(error, project)) console.error(format(shown));
+    logErrors(shownErrors(error, project));
   }
 
   /** A file has appeared: it may be the one that an import did not find. */
@@ -111,7 +141,7 @@ class Development {
     if (!this.#failed || !this.#vite) return;
     this.#vite.environments.rsc!.moduleGraph.invalidateAll();
     this.#vite.environments.ssr!.moduleGraph.invalidateAll();
-    this.#vite.environments.client.hot.send({ type: "full-reload" });
+    this.#vite.environments.client.hot.send({ type: "custom", event: "rsc:update", data: {} });
   }
 
   /** The first page finds the server's modules and the browser's entry compiled. */

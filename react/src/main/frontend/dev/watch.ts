@@ -10,14 +10,20 @@ const configuration =
   /^(?:next\.config\.[cm]?[jt]s|\.env(?:\..+)?|(?:ts|js)config\.json|postcss\.config\.\w+|\.postcssrc.*|tailwind\.config\.\w+|package\.json)$/;
 
 /** An editor saves in several steps, and a branch switch touches many files. */
-const settleTime = 40;
+export const settleTime = 40; // milliseconds
+
+export interface ProjectWatch {
+  /** Settles when the routes are those that the JVM has: it may ask for a new one at once. */
+  settled(): Promise<void>;
+}
 
 export function watchProject(
   server: ViteDevServer,
   { project, output, restart, onFile }: { project: string; output: string; restart: () => void; onFile: () => void },
-): void {
+): ProjectWatch {
   const changed = { added: new Set<string>(), removed: new Set<string>() };
   let timer: NodeJS.Timeout | undefined;
+  let reporting = Promise.resolve();
 
   server.watcher.on("all", (event, file) => {
     const path = relative(project, file).replaceAll("\\", "/");
@@ -37,7 +43,7 @@ export function watchProject(
     changed.removed.delete(path);
     changed[event === "add" ? "added" : "removed"].add(path);
     clearTimeout(timer);
-    timer = setTimeout(report, settleTime);
+    timer = setTimeout(() => (reporting = reporting.then(report)), settleTime);
   }
 
   async function report(): Promise<void> {
@@ -46,12 +52,14 @@ export function watchProject(
     changed.removed.clear();
     try {
       await reportChanged(files);
-      reloadRoutes(server);
-      onFile();
+      await reloadRoutes(server);
+      if (files.added.length > 0) onFile();
     } catch (error) {
       console.error(`The routes could not be read again: ${(error as Error).message}`);
     }
   }
+
+  return { settled: () => reporting };
 }
 
 /** Below `app/`, or beside it: `proxy.ts` and its like. */

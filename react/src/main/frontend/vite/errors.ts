@@ -50,7 +50,7 @@ function userErrorIn(thrown: unknown): UserError | undefined {
 }
 
 function show(thrown: unknown, project: string): ShownError {
-  if (!(thrown instanceof Error)) return { message: String(thrown) };
+  if (!(thrown instanceof Error)) return fromBuildError(new Error(String(thrown)), project);
   if (thrown.name === "UserError") return fromUserError(thrown as UserError);
   const error = thrown as BuildError;
   return unresolvedImport(error, project) ?? fromBuildError(error, project);
@@ -61,7 +61,7 @@ function fromUserError({ message, file, line, column, frame }: UserError): Shown
 }
 
 const unresolved =
-  /(?:Could not resolve|Failed to resolve import|failed to resolve import|Rolldown failed to resolve import) ["']([^"']+)["'](?: (?:in|from) ["']?([^"'\n]+?)["']?(?=[.\s:]|$))?/;
+  /(?:Could not resolve|[Ff]ailed to resolve import|Cannot find module) ["']([^"']+)["'](?: (?:in|imported from|from) ["']?([^"'\n]+?)["']?(?=[\s:]|\.(?:\s|$)|$))?/;
 
 /** `Cannot find package 'x' imported by app/page.tsx:3; run npm install x`. */
 function unresolvedImport(error: BuildError, project: string): ShownError | undefined {
@@ -93,7 +93,7 @@ function fromBuildError(error: BuildError, project: string): ShownError {
   if (line !== undefined) shown.line = line;
   if (column !== undefined) shown.column = column;
   if (error.frame) shown.frame = stripColors(error.frame).replace(/^\n+|\n+$/g, "");
-  return shown.file && shown.line ? shown : { ...shown, ...placeInMessage(shown.message, project) };
+  return { ...shown, ...placeInMessage(shown.message, project) };
 }
 
 /** Oxc draws `╭─[ app/page.tsx:3:7 ]` and a frame below the sentence. */
@@ -103,7 +103,7 @@ function placeInMessage(message: string, project: string): Partial<ShownError> {
   const drawn = message.slice(match.index).split("\n");
   const sentence = message.slice(0, match.index).trim();
   return {
-    message: sentence.replace(/^(?:\[\w+\] )?(?:Error: )?/, ""),
+    message: sentence.replace(/^(?:\[\w+\] )?(?:\w*Error: )?/, ""),
     file: displayPath(project, match[1]!.startsWith("/") ? match[1]! : `${project}/${match[1]}`),
     line: Number(match[2]),
     column: Number(match[3]),
@@ -114,6 +114,7 @@ function placeInMessage(message: string, project: string): Partial<ShownError> {
 function cleanMessage(error: BuildError): string {
   return stripColors(error.reason ?? error.message)
     .replace(/^Build failed with \d+ errors?:\s*/, "")
+    .replace(/^(?:Internal Server Error\n|Transform failed with \d+ errors?:\n|\s+)+/, "")
     .replace(/^\[plugin [^\]]+\][^\n]*\n/, "")
     .split("\n    at ")[0]!
     .trim();

@@ -45,14 +45,15 @@ export const buildId = ${JSON.stringify(options.buildId) ?? "undefined"};`;
 }
 
 /** After Java has rewritten `routes.json`: the next render sees the new routes, and open pages ask for it. */
-export function reloadRoutes(server: ViteDevServer): void {
-  const graph = server.environments.rsc!.moduleGraph;
-  for (const [id, module] of graph.idToModuleMap) {
-    if (!id.startsWith(resolved("")) || id === resolved("config")) continue;
-    graph.invalidateModule(module);
-    for (const importer of module.importers) graph.invalidateModule(importer);
+export async function reloadRoutes(server: ViteDevServer): Promise<void> {
+  const { rsc, client } = server.environments;
+  const stale = [...rsc!.moduleGraph.idToModuleMap.values()].filter(({ id }) => id?.startsWith(resolved("")));
+  stale.forEach((module) => rsc!.moduleGraph.invalidateModule(module));
+  for (const name of ["modules", "manifest"]) {
+    const module = rsc!.moduleGraph.getModuleById(resolved(name));
+    if (module) await rsc!.reloadModule(module);
   }
-  server.environments.client.hot.send({ type: "custom", event: "rsc:update", data: { file: "routes.json" } });
+  client.hot.send({ type: "custom", event: "rsc:update", data: { file: "routes.json" } });
 }
 
 /** A file that is gone is left out, so that the others go on working until Java has noticed. */
