@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * <p>In doubt the proxy runs: a path is tried as it is encoded, decoded, and with a slash at its end, and a pattern that cannot be
  * evaluated counts as a match. No pattern at all means every path.
  */
-final class ProxyMatchers {
+public final class ProxyMatchers {
 
     private record Matcher(Pattern pattern, List<Condition> has, List<Condition> missing) {}
 
@@ -29,7 +29,7 @@ final class ProxyMatchers {
     }
 
     /** Reads {@code proxy} of the answer to {@code describe}. */
-    static ProxyMatchers of(JsonNode proxy) {
+    public static ProxyMatchers of(JsonNode proxy) {
         return new ProxyMatchers(proxy.path("matchers").valueStream().map(ProxyMatchers::matcher).toList());
     }
 

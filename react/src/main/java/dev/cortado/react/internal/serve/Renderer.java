@@ -30,6 +30,11 @@ public final class Renderer {
         this.dynamicCacheControl = dynamicCacheControl;
     }
 
+    /** A renderer that only fills the page cache. */
+    public static Renderer prerendering(WorkerPool workers) {
+        return new Renderer(workers, new Relay(false, false), ErrorPage.NEVER_STORE);
+    }
+
     /** Streams one render to the client. */
     void stream(Visit visit, Route route, Params params, RouteMode mode, int status) {
         var url = relay.workerUrl(visit);
