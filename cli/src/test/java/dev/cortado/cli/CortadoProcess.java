@@ -27,6 +27,9 @@ public final class CortadoProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready in (\\d+) ms · (http://\\S+)");
     private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** A first build downloads Node and npm packages. */
+    private static final long LIMIT_SECONDS = 300;
+
     private final Process process;
     private final StringBuffer output = new StringBuffer();
     private final Thread reader;
@@ -91,7 +94,7 @@ public final class CortadoProcess implements AutoCloseable {
     }
 
     public void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive() && !condition.getAsBoolean()) {
                 throw new AssertionError("Waited in vain until " + what + "; it said:\n" + output);
@@ -111,7 +114,7 @@ public final class CortadoProcess implements AutoCloseable {
 
     /** Waits for its end; returns its exit code. */
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It does not end; it said:\n" + output);
         }
         reader.join();

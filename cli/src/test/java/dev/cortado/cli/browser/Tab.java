@@ -1,13 +1,26 @@
 package dev.cortado.cli.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A page of its own browser context, with everything that went wrong on it. */
 public final class Tab implements AutoCloseable {
+
+    /** React keeps its root under this key of its container; Cortado hydrates the document. */
+    private static final String HYDRATED = "() => Object.keys(document).some(key => key.startsWith('__reactContainer$'))";
+
+    private static final int ASSERTION_MILLIS = 15_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLIS);
+    }
 
     private final BrowserContext context;
     private final Page page;
@@ -47,9 +60,38 @@ public final class Tab implements AutoCloseable {
         return page;
     }
 
+    /** A tab of a browser context of its own. */
+    public Tab another() {
+        return new Tab(Objects.requireNonNull(context.browser()).newContext());
+    }
+
+    /** Opens a page and waits until React has hydrated it. */
+    public Response open(String url) {
+        Response response = page.navigate(url);
+        hydrated();
+        return response;
+    }
+
+    public void hydrated() {
+        page.waitForFunction(HYDRATED);
+    }
+
+    /** The elements with a {@code data-testid}. */
+    public Locator element(String id) {
+        return page.getByTestId(id);
+    }
+
+    /** Computed style of the first element that the selector matches. */
+    public String style(String selector, String property) {
+        return (String) page.evaluate("([selector, property]) => getComputedStyle(document.querySelector(selector))[property]",
+                List.of(selector, property));
+    }
+
     /** Console errors, uncaught errors, failed requests and answers from 400 on. */
     public List<String> problems() {
-        return problems;
+        // What the page has reported is here when its answer is.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        return List.copyOf(problems);
     }
 
     /** The URLs of the documents that were loaded; a client navigation adds none. */

@@ -2,6 +2,8 @@ package dev.cortado.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.cli.browser.BrowserExtension;
+import dev.cortado.cli.browser.Tab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,23 +12,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code create-next-app} makes runs as it is: built and started, and in development. */
+@ExtendWith(BrowserExtension.class)
 class CreateNextAppTest {
 
     @Test
-    void theTemplateWithTailwindRunsUnchanged() throws Exception {
-        runs("app-tw", "ts");
+    void theTemplateWithTailwindRunsUnchanged(Tab tab) throws Exception {
+        runs("app-tw", "ts", tab);
     }
 
     @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = {"app-tw js", "app ts", "app js", "app-empty ts", "app-empty js"})
-    void everyTemplateWithAPageRunsUnchanged(String which) throws Exception {
+    void everyTemplateWithAPageRunsUnchanged(String which, Tab tab) throws Exception {
         String[] words = which.split(" ");
-        runs(words[0], words[1]);
+        runs(words[0], words[1], tab);
     }
 
     @Tag("full")
@@ -34,10 +38,10 @@ class CreateNextAppTest {
     @ValueSource(strings = {"ts", "js"})
     void theTemplateWithoutPagesAnswersAsItsSourceSays(String language) throws Exception {
         Path project = created("app-api", language);
-        try (var server = RunningServer.start(project)) {
+        try (var server = RunningServer.launch("start", project, ".", Map.of())) {
             api(server);
         }
-        try (var server = RunningServer.dev(project)) {
+        try (var server = RunningServer.launch("dev", project, ".", Map.of())) {
             api(server);
         }
     }
@@ -56,13 +60,13 @@ class CreateNextAppTest {
         assertThat(server.get("/a/b").statusCode()).isEqualTo(404);
     }
 
-    private static void runs(String template, String language) throws Exception {
+    private static void runs(String template, String language, Tab tab) throws Exception {
         Path project = created(template, language);
-        try (var server = RunningServer.start(project)) {
-            serves(server, template);
+        try (var server = RunningServer.launch("start", project, ".", Map.of())) {
+            serves(server, template, tab);
         }
-        try (var server = RunningServer.dev(project)) {
-            serves(server, template);
+        try (var server = RunningServer.launch("dev", project, ".", Map.of())) {
+            serves(server, template, tab);
         }
     }
 
@@ -71,8 +75,7 @@ class CreateNextAppTest {
         Path project = CreateNextApp.create(template, language);
         Map<String, String> before = contents(project);
         NodeModules.restore(project);
-        var build = CommandLine.run(project, Map.of(), "build", ".");
-        assertThat(build.code()).as(build.output()).isZero();
+        Fixture.build(project, ".");
         NodeModules.save(project);
         assertThat(contents(project)).containsAllEntriesOf(before);
         return project;
@@ -92,8 +95,8 @@ class CreateNextAppTest {
         return result;
     }
 
-    private static void serves(RunningServer server, String template) {
-        try (Tab tab = Chromium.tab()) {
+    private static void serves(RunningServer server, String template, Tab first) {
+        try (Tab tab = first.another()) {
             assertThat(tab.open(server.url("/")).status()).isEqualTo(200);
             assertThat(tab.page().title()).isEqualTo("Create Next App");
             assertThat(tab.page().evaluate("() => document.fonts.ready.then(() => document.fonts.size)")).as("fonts").isNotNull();
@@ -103,7 +106,7 @@ class CreateNextAppTest {
                 default -> assertThat(tab.page().innerText("main")).isEqualTo("Hello world!");
             }
             assertThat(tab.problems()).isEmpty();
-            assertThat(tab.documents()).isEqualTo(1);
+            assertThat(tab.documents()).hasSize(1);
         }
         assertThat(server.log()).doesNotContain("ERROR");
     }

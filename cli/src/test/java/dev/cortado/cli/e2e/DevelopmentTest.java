@@ -4,14 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import dev.cortado.cli.browser.BrowserExtension;
+import dev.cortado.cli.browser.Tab;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Edits appear in the open page, with what the user has done in it kept. */
+@ExtendWith(BrowserExtension.class)
 class DevelopmentTest {
 
     private static Fixture market;
@@ -30,13 +33,8 @@ class DevelopmentTest {
     }
 
     @BeforeEach
-    void openATab() {
-        tab = Chromium.tab();
-    }
-
-    @AfterEach
-    void closeTheTab() {
-        tab.close();
+    void openATab(Tab tab) {
+        this.tab = tab;
     }
 
     @Test
@@ -70,7 +68,7 @@ class DevelopmentTest {
         tab.open(server.url("/assets"));
         counted(2);
         market.edit("lib/fruits.json", "pear", "plum");
-        assertThat(tab.text("json")).hasText("apple, plum");
+        assertThat(tab.element("json")).hasText("apple, plum");
         counted();
     }
 
@@ -143,26 +141,26 @@ class DevelopmentTest {
     }
 
     private Locator counter() {
-        return tab.text("counter").first();
+        return tab.element("counter").first();
     }
 
     private void title(String expected) {
-        assertThat(tab.text("title")).hasText(expected);
+        assertThat(tab.element("title")).hasText(expected);
     }
 
     private void counted(int clicks) {
         for (int i = 0; i < clicks; i++) {
             counter().click();
         }
-        tab.text("note").fill("kept");
+        tab.element("note").fill("kept");
         counted();
     }
 
     /** Two clicks and a note are still there, in the first document, and nothing complained. */
     private void counted() {
         assertThat(counter()).hasText("count 2");
-        assertThat(tab.text("note")).hasValue("kept");
-        assertThat(tab.documents()).as("documents loaded").isEqualTo(1);
+        assertThat(tab.element("note")).hasValue("kept");
+        assertThat(tab.documents()).as("documents loaded").hasSize(1);
         assertThat(tab.problems()).isEmpty();
     }
 }

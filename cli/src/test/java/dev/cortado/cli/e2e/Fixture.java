@@ -1,5 +1,6 @@
 package dev.cortado.cli.e2e;
 
+import dev.cortado.cli.CortadoProcess;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ final class Fixture {
     private static final Map<String, Fixture> BUILT = new LinkedHashMap<>();
 
     private final Path directory;
-    private CommandLine.Result build = new CommandLine.Result(-1, "");
+    private String buildOutput = "";
 
     private Fixture(Path directory) {
         this.directory = directory;
@@ -23,9 +24,9 @@ final class Fixture {
     /** A fresh copy with its npm packages, not built. */
     static Fixture copy(String name) throws IOException, InterruptedException {
         var fixture = new Fixture(TemporaryFolders.create(name));
-        Folders.copy(resource("packages"), fixture.directory);
         Folders.copy(resource(name), fixture.directory);
-        NodeModules.restore(fixture.directory);
+        Folders.copy(resource("packages"), fixture.pages());
+        NodeModules.restore(fixture.pages());
         return fixture;
     }
 
@@ -52,26 +53,40 @@ final class Fixture {
         return directory;
     }
 
+    /** The folder with the React pages: web/ where there is Java beside them. */
+    Path pages() {
+        Path web = directory.resolve("web");
+        return Files.isDirectory(web) ? web : directory;
+    }
+
     /** What {@code cortado build} printed. */
     String buildOutput() {
-        return build.output();
+        return buildOutput;
     }
 
-    CommandLine.Result build(String... more) throws IOException, InterruptedException {
-        var arguments = new String[more.length + 2];
-        arguments[0] = "build";
-        arguments[1] = target();
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        build = CommandLine.run(directory, Map.of(), arguments);
-        return build;
+    private void mustBuild() throws IOException, InterruptedException {
+        buildOutput = build(directory, target());
+        NodeModules.save(pages());
     }
 
-    Fixture mustBuild() throws IOException, InterruptedException {
-        if (build().code() != 0) {
-            throw new AssertionError("cortado build " + directory + " failed:\n" + build.output());
+    /** Runs {@code cortado build}, which must succeed; returns what it printed. */
+    static String build(Path directory, String target) throws IOException, InterruptedException {
+        try (var process = CortadoProcess.start(directory, "build", target)) {
+            if (process.exitCode() != 0) {
+                throw new AssertionError("cortado build " + directory + " failed:\n" + process.output());
+            }
+            return process.output();
         }
-        NodeModules.save(directory);
-        return this;
+    }
+
+    /** Runs {@code cortado build}, which must fail with code 1 and without a stack trace; returns what it printed. */
+    String failedBuild(Map<String, String> environment) throws IOException, InterruptedException {
+        try (var process = CortadoProcess.start(directory, environment, "build", target())) {
+            if (process.exitCode() != 1 || process.output().contains("\tat ") || process.output().contains("\n    at ")) {
+                throw new AssertionError("Exit code " + process.process().exitValue() + ":\n" + process.output());
+            }
+            return process.output();
+        }
     }
 
     /** DIR: the one Java file in the folder, or the folder. */

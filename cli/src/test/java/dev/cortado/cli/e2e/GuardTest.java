@@ -2,6 +2,8 @@ package dev.cortado.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.cli.browser.BrowserExtension;
+import dev.cortado.cli.browser.Tab;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,8 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A page guarded in proxy.js is never served open, however it is asked for. */
+@ExtendWith(BrowserExtension.class)
 class GuardTest {
 
     private static final String TREASURE = "GUARDED-TREASURE";
@@ -102,13 +106,11 @@ class GuardTest {
     }
 
     @Test
-    void theBrowserIsRefusedOnClientNavigationToo() {
-        try (Tab tab = Chromium.tab()) {
-            tab.open(server.url("/open"));
-            tab.page().locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("vault")).click();
-            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(tab.page().locator("body")).hasText("Stay out");
-            assertThat(tab.page().content()).doesNotContain(TREASURE);
-        }
+    void theBrowserIsRefusedOnClientNavigationToo(Tab tab) {
+        tab.open(server.url("/open"));
+        tab.page().locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("vault")).click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(tab.page().locator("body")).hasText("Stay out");
+        assertThat(tab.page().content()).doesNotContain(TREASURE);
     }
 
     @Test

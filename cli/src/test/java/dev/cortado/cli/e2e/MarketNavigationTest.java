@@ -3,14 +3,17 @@ package dev.cortado.cli.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.cli.browser.BrowserExtension;
+import dev.cortado.cli.browser.Tab;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Moving about in a built application without loading documents. */
+@ExtendWith(BrowserExtension.class)
 class MarketNavigationTest {
 
     private static RunningServer server;
@@ -27,13 +30,8 @@ class MarketNavigationTest {
     }
 
     @BeforeEach
-    void openATab() {
-        tab = Chromium.tab();
-    }
-
-    @AfterEach
-    void closeTheTab() {
-        tab.close();
+    void openATab(Tab tab) {
+        this.tab = tab;
     }
 
     @Test
@@ -44,23 +42,23 @@ class MarketNavigationTest {
         title("About");
         assertThat(tab.page()).hasURL(server.url("/about"));
         assertThat(tab.page()).hasTitle("About · Market");
-        assertThat(tab.text("counter").first()).hasText("count 2");
+        assertThat(tab.element("counter").first()).hasText("count 2");
         stillTheFirstDocument();
     }
 
     @Test
     void aNestedLayoutKeepsItsStateBetweenItsPagesAndLosesItWhenLeft() {
         tab.open(server.url("/about"));
-        tab.text("info-counter").locator("button").click();
+        tab.element("info-counter").locator("button").click();
         link("team");
         title("Team");
         assertThat(tab.page()).hasTitle("The team");
-        assertThat(tab.text("info-counter").locator("button")).hasText("count 1");
+        assertThat(tab.element("info-counter").locator("button")).hasText("count 1");
         link("home");
         title("Home");
         link("team");
         title("Team");
-        assertThat(tab.text("info-counter").locator("button")).hasText("count 0");
+        assertThat(tab.element("info-counter").locator("button")).hasText("count 0");
         stillTheFirstDocument();
     }
 
@@ -79,7 +77,7 @@ class MarketNavigationTest {
         title("Home");
         tab.page().goForward();
         title("About");
-        assertThat(tab.text("counter").first()).hasText("count 1");
+        assertThat(tab.element("counter").first()).hasText("count 1");
         stillTheFirstDocument();
     }
 
@@ -88,14 +86,14 @@ class MarketNavigationTest {
         tab.open(server.url("/"));
         link("router");
         title("Router");
-        assertThat(tab.text("where")).hasText("/router from=nav");
-        tab.text("push").click();
-        assertThat(tab.text("where")).hasText("/router step=pushed");
-        tab.text("replace").click();
-        assertThat(tab.text("where")).hasText("/router step=replaced");
-        tab.text("back").click();
-        assertThat(tab.text("where")).hasText("/router from=nav");
-        tab.text("push-about").click();
+        assertThat(tab.element("where")).hasText("/router from=nav");
+        tab.element("push").click();
+        assertThat(tab.element("where")).hasText("/router step=pushed");
+        tab.element("replace").click();
+        assertThat(tab.element("where")).hasText("/router step=replaced");
+        tab.element("back").click();
+        assertThat(tab.element("where")).hasText("/router from=nav");
+        tab.element("push-about").click();
         title("About");
         stillTheFirstDocument();
     }
@@ -103,11 +101,11 @@ class MarketNavigationTest {
     @Test
     void refreshRendersTheServersPartAgainAndKeepsTheClientsState() {
         tab.open(server.url("/router"));
-        tab.text("kept").fill("typed");
-        String before = tab.text("renders").innerText();
-        tab.text("refresh").click();
-        assertThat(tab.text("renders")).not().hasText(before);
-        assertThat(tab.text("kept")).hasValue("typed");
+        tab.element("kept").fill("typed");
+        String before = tab.element("renders").innerText();
+        tab.element("refresh").click();
+        assertThat(tab.element("renders")).not().hasText(before);
+        assertThat(tab.element("kept")).hasValue("typed");
         stillTheFirstDocument();
     }
 
@@ -118,7 +116,7 @@ class MarketNavigationTest {
         link("two");
         title("Product 2");
         assertThat(tab.page()).hasTitle("Product 2 · Market");
-        assertThat(tab.text("counter").first()).hasText("count 3");
+        assertThat(tab.element("counter").first()).hasText("count 3");
         stillTheFirstDocument();
     }
 
@@ -126,9 +124,9 @@ class MarketNavigationTest {
     void loadingStandsInWhileThePageIsRendered() {
         tab.open(server.url("/"));
         link("waiting");
-        assertThat(tab.text("loading")).isVisible();
+        assertThat(tab.element("loading")).isVisible();
         title("Waited");
-        assertThat(tab.text("loading")).hasCount(0);
+        assertThat(tab.element("loading")).hasCount(0);
         stillTheFirstDocument();
     }
 
@@ -137,9 +135,9 @@ class MarketNavigationTest {
         tab.open(server.url("/"));
         link("slow");
         title("Slow");
-        assertThat(tab.text("fallback")).isVisible();
-        assertThat(tab.text("reviews")).hasText("Reviews have arrived");
-        assertThat(tab.text("fallback")).hasCount(0);
+        assertThat(tab.element("fallback")).isVisible();
+        assertThat(tab.element("reviews")).hasText("Reviews have arrived");
+        assertThat(tab.element("fallback")).hasCount(0);
         stillTheFirstDocument();
     }
 
@@ -163,20 +161,20 @@ class MarketNavigationTest {
     void anErrorBoundaryCatchesAndResets() {
         tab.open(server.url("/broken"));
         count(2);
-        tab.text("blow").click();
-        assertThat(tab.text("error")).hasText("Broken: fuse");
-        assertThat(tab.text("counter").first()).hasText("count 2");
-        tab.text("reset").click();
+        tab.element("blow").click();
+        assertThat(tab.element("error")).hasText("Broken: fuse");
+        assertThat(tab.element("counter").first()).hasText("count 2");
+        tab.element("reset").click();
         title("Fuse");
-        assertThat(tab.text("counter").first()).hasText("count 2");
-        assertThat(tab.documents()).isEqualTo(1);
+        assertThat(tab.element("counter").first()).hasText("count 2");
+        assertThat(tab.documents()).hasSize(1);
     }
 
     @Test
     void anErrorOfTheServerShowsTheBoundaryWithoutItsMessage() {
         var response = tab.page().navigate(server.url("/broken?server=1"));
         assertThat(response.status()).isEqualTo(500);
-        assertThat(tab.text("error")).containsText("Broken: ");
+        assertThat(tab.element("error")).containsText("Broken: ");
         assertThat(tab.page().content()).doesNotContain("s3cr3t-message");
     }
 
@@ -185,18 +183,18 @@ class MarketNavigationTest {
     }
 
     private void title(String expected) {
-        assertThat(tab.text("title")).hasText(expected);
+        assertThat(tab.element("title")).hasText(expected);
     }
 
     private void count(int clicks) {
         for (int i = 0; i < clicks; i++) {
-            tab.text("counter").first().click();
+            tab.element("counter").first().click();
         }
-        assertThat(tab.text("counter").first()).hasText("count " + clicks);
+        assertThat(tab.element("counter").first()).hasText("count " + clicks);
     }
 
     private void stillTheFirstDocument() {
-        assertThat(tab.documents()).as("documents loaded").isEqualTo(1);
+        assertThat(tab.documents()).as("documents loaded").hasSize(1);
         assertThat(tab.problems()).isEmpty();
     }
 }

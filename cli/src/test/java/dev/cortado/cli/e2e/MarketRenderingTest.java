@@ -3,6 +3,8 @@ package dev.cortado.cli.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.cli.browser.BrowserExtension;
+import dev.cortado.cli.browser.Tab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a built application answers, byte by byte and as the browser sees it. */
+@ExtendWith(BrowserExtension.class)
 class MarketRenderingTest {
 
     private static Fixture market;
@@ -59,15 +63,13 @@ class MarketRenderingTest {
     }
 
     @Test
-    void suspendedContentAppearsInTheBrowserAfterTheShell() throws Exception {
-        try (Tab tab = Chromium.tab()) {
-            tab.page().navigate(server.url("/slow"), new com.microsoft.playwright.Page.NavigateOptions()
-                    .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
-            assertThat(tab.text("fallback")).isVisible();
-            assertThat(tab.text("reviews")).hasText("Reviews have arrived");
-            tab.hydrated();
-            assertThat(tab.problems()).isEmpty();
-        }
+    void suspendedContentAppearsInTheBrowserAfterTheShell(Tab tab) {
+        tab.page().navigate(server.url("/slow"), new com.microsoft.playwright.Page.NavigateOptions()
+                .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
+        assertThat(tab.element("fallback")).isVisible();
+        assertThat(tab.element("reviews")).hasText("Reviews have arrived");
+        tab.hydrated();
+        assertThat(tab.problems()).isEmpty();
     }
 
     @Test
@@ -138,21 +140,19 @@ class MarketRenderingTest {
     }
 
     @Test
-    void importedAssetsAndModulesWork() {
-        try (Tab tab = Chromium.tab()) {
-            tab.open(server.url("/assets"));
-            assertThat(tab.text("json")).hasText("apple, pear");
-            assertThat(tab.text("secret")).hasText("secret of 22");
-            assertThat(tab.text("greeting")).hasText("hello-from-env undefined");
-            assertThat(tab.text("later")).hasText("later and live");
-            assertThat(tab.text("width")).containsText("width ");
-            tab.page().waitForFunction("() => [...document.images].every(image => image.complete && image.naturalWidth > 0)");
-            assertThat(tab.text("imported")).hasAttribute("width", "24");
-            assertThat(tab.text("imported")).hasAttribute("height", "12");
-            assertThat(tab.text("public")).hasAttribute("srcset", Pattern.compile(".+ 1x, .+ 2x"));
-            tab.page().waitForFunction("() => window.inlineScript === 1 && window.tracked === 1");
-            assertThat(tab.problems()).isEmpty();
-        }
+    void importedAssetsAndModulesWork(Tab tab) {
+        tab.open(server.url("/assets"));
+        assertThat(tab.element("json")).hasText("apple, pear");
+        assertThat(tab.element("secret")).hasText("secret of 22");
+        assertThat(tab.element("greeting")).hasText("hello-from-env undefined");
+        assertThat(tab.element("later")).hasText("later and live");
+        assertThat(tab.element("width")).containsText("width ");
+        tab.page().waitForFunction("() => [...document.images].every(image => image.complete && image.naturalWidth > 0)");
+        assertThat(tab.element("imported")).hasAttribute("width", "24");
+        assertThat(tab.element("imported")).hasAttribute("height", "12");
+        assertThat(tab.element("public")).hasAttribute("srcset", Pattern.compile(".+ 1x, .+ 2x"));
+        tab.page().waitForFunction("() => window.inlineScript === 1 && window.tracked === 1");
+        assertThat(tab.problems()).isEmpty();
     }
 
     @Test
@@ -171,25 +171,21 @@ class MarketRenderingTest {
     }
 
     @Test
-    void stylesOfModulesAndSassApply() {
-        try (Tab tab = Chromium.tab()) {
-            tab.open(server.url("/styles"));
-            assertThat(tab.style("main", "paddingTop")).isEqualTo("21px");
-            assertThat(tab.style("h1", "fontSize")).isEqualTo("40px");
-            assertThat(tab.style(".from-global-sass", "color")).isEqualTo("rgb(200, 10, 20)");
-            assertThat(tab.style("body", "color")).isEqualTo("rgb(16, 32, 48)");
-            assertThat(tab.problems()).isEmpty();
-        }
+    void stylesOfModulesAndSassApply(Tab tab) {
+        tab.open(server.url("/styles"));
+        assertThat(tab.style("main", "paddingTop")).isEqualTo("21px");
+        assertThat(tab.style("h1", "fontSize")).isEqualTo("40px");
+        assertThat(tab.style(".from-global-sass", "color")).isEqualTo("rgb(200, 10, 20)");
+        assertThat(tab.style("body", "color")).isEqualTo("rgb(16, 32, 48)");
+        assertThat(tab.problems()).isEmpty();
     }
 
     @Test
-    void stylesAreThereBeforeAnyScriptRuns() {
-        var options = new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false);
-        try (Tab tab = new Tab(Chromium.browser().newContext(options))) {
-            tab.page().navigate(server.url("/styles"));
-            assertThat(tab.page().locator("h1")).hasCSS("font-size", "40px");
-            assertThat(tab.page().locator("main")).hasCSS("padding-top", "21px");
-        }
+    void stylesAreThereWithoutAnyScript(Tab tab) {
+        tab.page().route("**/*.js", com.microsoft.playwright.Route::abort);
+        tab.page().navigate(server.url("/styles"));
+        assertThat(tab.page().locator("h1")).hasCSS("font-size", "40px");
+        assertThat(tab.page().locator("main")).hasCSS("padding-top", "21px");
     }
 
     @Test

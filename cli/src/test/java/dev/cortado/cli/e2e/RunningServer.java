@@ -1,62 +1,37 @@
 package dev.cortado.cli.e2e;
 
+import dev.cortado.cli.CortadoProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code cortado start} or {@code cortado dev} on a free port of the loopback interface. */
 final class RunningServer implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("ready in (\\d+) ms · (http://\\S+)");
-    private static final Duration LIMIT = Duration.ofSeconds(180);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
-
-    private final Process process;
-    private final Output output;
+    private final CortadoProcess process;
     private final int port;
 
-    private RunningServer(Process process, Output output, int port) {
+    private RunningServer(CortadoProcess process) {
         this.process = process;
-        this.output = output;
-        this.port = port;
-    }
-
-    static RunningServer start(Path directory, String... more) throws IOException, InterruptedException {
-        return launch("start", directory, ".", Map.of(), more);
-    }
-
-    static RunningServer dev(Path directory, String... more) throws IOException, InterruptedException {
-        return launch("dev", directory, ".", Map.of(), more);
+        this.port = URI.create(process.url()).getPort();
     }
 
     /** @param target DIR of the command line */
     static RunningServer launch(String command, Path directory, String target, Map<String, String> environment, String... more)
-            throws IOException, InterruptedException {
-        String[] fixed = {command, target, "--port", "0", "--hostname", "127.0.0.1"};
-        String[] all = Arrays.copyOf(fixed, fixed.length + more.length);
-        System.arraycopy(more, 0, all, fixed.length, more.length);
-        Process process = CommandLine.start(directory, environment, all);
-        var output = new Output(process);
+            throws IOException {
+        var arguments = new ArrayList<>(List.of(command, target, "--port", "0", "--hostname", "127.0.0.1"));
+        arguments.addAll(List.of(more));
+        var process = CortadoProcess.start(directory, environment, arguments.toArray(String[]::new));
         try {
-            output.await(text -> READY.matcher(text).find(), LIMIT);
-            Matcher ready = READY.matcher(output.text());
-            if (!ready.find()) {
-                throw new AssertionError("cortado " + command + " in " + directory + " did not get ready:\n" + output.text());
-            }
-            return new RunningServer(process, output, URI.create(ready.group(2).strip()).getPort());
-        } catch (InterruptedException | RuntimeException | Error failure) {
-            end(process);
+            return new RunningServer(process);
+        } catch (RuntimeException | Error failure) {
+            process.close();
             throw failure;
         }
     }
@@ -70,20 +45,16 @@ final class RunningServer implements AutoCloseable {
     }
 
     Process process() {
-        return process;
+        return process.process();
     }
 
     String log() {
-        return output.text();
-    }
-
-    Output output() {
-        return output;
+        return process.output();
     }
 
     /** The Node processes below the JVM. */
     List<ProcessHandle> workers() {
-        return process.descendants().filter(ProcessHandle::isAlive)
+        return process().descendants().filter(ProcessHandle::isAlive)
                 .filter(child -> child.info().command().orElse("").endsWith("node"))
                 .toList();
     }
@@ -93,27 +64,12 @@ final class RunningServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return CortadoProcess.send(request.build());
     }
 
     /** Ends the server as an operator does, with SIGTERM. */
     @Override
     public void close() {
-        end(process);
-        output.close();
-    }
-
-    private static void end(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroy();
-        try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        children.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }

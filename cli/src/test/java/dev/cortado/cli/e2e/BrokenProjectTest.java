@@ -1,0 +1,170 @@
+package dev.cortado.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A project that cannot be built is told why in one message, and nothing half-made is served. */
+class BrokenProjectTest {
+
+    private static final String PAGE = "export default function Page() {\n  return <h1>another</h1>;\n}\n";
+
+    private Fixture project;
+
+    @BeforeEach
+    void copy() throws Exception {
+        project = Fixture.copy("broken");
+    }
+
+    @Test
+    void twoPagesForOneUrlAreBothNamed() throws Exception {
+        project.write("app/(group)/page.jsx", PAGE);
+        assertThat(refused()).contains("app/page.jsx").contains("app/(group)/page.jsx").contains("/");
+    }
+
+    @Test
+    void aPageAndAHandlerForOneUrlAreBothNamed() throws Exception {
+        project.write("app/(group)/route.js", "export function GET() { return new Response('x'); }\n");
+        assertThat(refused()).contains("app/page.jsx").contains("app/(group)/route.js");
+    }
+
+    @Test
+    void aPageWithoutADefaultExportIsNamed() throws Exception {
+        project.write("app/about/page.jsx", "export function Page() {\n  return <h1>named</h1>;\n}\n");
+        assertThat(refused()).contains("app/about/page.jsx").contains("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[id", "[]", "[...]", "[[id]]", "[a b"})
+    void aSegmentNameThatMeansNothingIsNamed(String name) throws Exception {
+        project.write("app/" + name + "/page.jsx", PAGE);
+        assertThat(refused()).contains(name);
+    }
+
+    @Test
+    void aMissingPackageIsNamedWithWhoImportsItAndWhatToRun() throws Exception {
+        project.write("app/page.jsx", "import pad from 'a-package-that-nobody-has';\n\n" + PAGE.replace("another", "{pad}"));
+        assertThat(refused()).contains("a-package-that-nobody-has").contains("app/page.jsx:1").contains("npm install");
+    }
+
+    @Test
+    void aMissingFileIsNamedWithWhoImportsIt() throws Exception {
+        project.write("app/page.jsx", "import { x } from './nowhere';\n\n" + PAGE.replace("another", "{x}"));
+        assertThat(refused()).contains("./nowhere").contains("app/page.jsx:1");
+    }
+
+    @Test
+    void aSyntaxErrorIsShownWithItsFrame() throws Exception {
+        project.write("app/page.jsx", PAGE.replace("</h1>", "</h2>"));
+        assertThat(refused()).contains("app/page.jsx:2").contains("<h1>another</h2>");
+    }
+
+    @Test
+    void aTypeErrorIsShownWithItsFrame() throws Exception {
+        project.write("tsconfig.json", """
+                {"compilerOptions": {"strict": true, "noEmit": true, "jsx": "react-jsx", "module": "esnext", "moduleResolution": "bundler",
+                 "skipLibCheck": true, "lib": ["dom", "esnext"]}, "include": ["next-env.d.ts", "**/*.tsx"], "exclude": ["node_modules"]}
+                """);
+        project.write("app/typed/page.tsx", "export default function Page() {\n  const n: number = 'text';\n  return <h1>{n}</h1>;\n}\n");
+        assertThat(refused()).contains("app/typed/page.tsx:2").contains("not assignable").contains("const n: number = 'text';");
+    }
+
+    @Test
+    void whatIsNotBuiltYetIsRefusedByName() throws Exception {
+        project.write("app/form/page.jsx", """
+                async function save() {
+                  'use server';
+                }
+
+                export default function Page() {
+                  return <form action={save} />;
+                }
+                """);
+        assertThat(refused()).contains("app/form/page.jsx").containsIgnoringCase("server action");
+        project.delete("app/form/page.jsx");
+        project.write("app/(.)photo/page.jsx", PAGE);
+        assertThat(refused()).contains("(.)photo").containsIgnoringCase("intercept");
+        project.delete("app/(.)photo/page.jsx");
+        Files.delete(project.directory().resolve("app/(.)photo"));
+        project.write("app/@side/page.jsx", PAGE);
+        assertThat(refused()).contains("@side").containsIgnoringCase("parallel");
+        project.delete("app/@side/page.jsx");
+        Files.delete(project.directory().resolve("app/@side"));
+        project.write("pages/index.jsx", PAGE);
+        assertThat(refused()).contains("pages/");
+    }
+
+    @Test
+    void aPageThatFailsWhileItIsPrerenderedIsNamed() throws Exception {
+        project.write("app/about/page.jsx", "export default function Page() {\n  throw new Error('no data today');\n}\n");
+        assertThat(refused()).contains("/about").contains("no data today").contains("app/about/page.jsx:2");
+    }
+
+    @Test
+    void afterAFailedBuildTheOneBeforeIsServed() throws Exception {
+        Fixture.build(project.directory(), ".");
+        project.write("app/page.jsx", PAGE.replace("</h1>", "</h2>"));
+        refused();
+        try (var server = project.start()) {
+            assertThat(server.get("/").body()).contains("whole").doesNotContain("another");
+        }
+    }
+
+    @Test
+    void withoutANetworkTheFirstStartSaysSo(@TempDir Path cache) throws Exception {
+        int closed;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        String output = project.failedBuild(Map.of("CORTADO_CACHE", cache.toString(), "npm_config_registry", "http://127.0.0.1:" + closed + "/"));
+        assertThat(output).contains("127.0.0.1:" + closed).containsIgnoringCase("node");
+        nothingIsLeft(cache);
+    }
+
+    @Test
+    void aDownloadThatIsNotWhatWasPinnedIsRefused(@TempDir Path cache) throws Exception {
+        var registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            byte[] forged = new byte[4096];
+            exchange.sendResponseHeaders(200, forged.length);
+            try (var body = exchange.getResponseBody()) {
+                body.write(forged);
+            }
+        });
+        registry.start();
+        try {
+            String url = "http://127.0.0.1:" + registry.getAddress().getPort() + "/";
+            assertThat(project.failedBuild(Map.of("CORTADO_CACHE", cache.toString(), "npm_config_registry", url)))
+                    .contains("not what was pinned").contains("sha512-");
+            nothingIsLeft(cache);
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    private static void nothingIsLeft(Path cache) throws Exception {
+        try (var files = Files.walk(cache)) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".lock"))).isEmpty();
+        }
+    }
+
+    /** The build fails with one message, and there is nothing that start would serve, unless there was before. */
+    private String refused() throws Exception {
+        boolean before = Files.exists(project.directory().resolve(".cortado/build"));
+        String output = project.failedBuild(Map.of());
+        assertThat(output).contains("✖");
+        assertThat(Files.exists(project.directory().resolve(".cortado/build"))).isEqualTo(before);
+        return output;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cortado.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A worker, or the whole server, dies while people are using it. */
+class RobustnessTest {
+
+    /** Two workers that time a render out after two seconds, so that the tests do not take long. */
+    private static final Map<String, String> SETTINGS = Map.of("CORTADO_WORKER_TIMEOUT", "2", "CORTADO_WORKER_MEMORY", "128");
+
+    /** Below this a p99 says more about the machine than about the server. */
+    private static final double FLOOR_MILLIS = 25;
+
+    private RunningServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = Fixture.built("sturdy").start(SETTINGS, "--workers", "2");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aKilledWorkerCostsAtMostTheRequestsBegunInIt() throws Exception {
+        try (var load = new Load(server.url("/pause?ms=50"), 16, Duration.ofMillis(1))) {
+            Eventually.holds(Duration.ofSeconds(10), "load", () -> load.samples().size() > 50);
+            List<ProcessHandle> before = server.workers();
+            assertThat(before).hasSize(2);
+            long killed = System.nanoTime();
+            before.getFirst().destroyForcibly();
+            Eventually.holds(Duration.ofSeconds(10), "a new worker takes part", () -> servers(load.since(killed)).stream()
+                    .anyMatch(pid -> before.stream().noneMatch(worker -> worker.pid() == pid)));
+            load.stop();
+            // 16 clients: what was in the killed worker is at most one request of each, begun before it died.
+            var failed = load.samples().stream().filter(sample -> sample.status() != 200).toList();
+            assertThat(failed).hasSizeLessThanOrEqualTo(16)
+                    .allSatisfy(sample -> assertThat(sample.began()).isLessThan(killed + Duration.ofMillis(100).toNanos()));
+            assertThat(load.since(killed).stream().mapToLong(Load.Sample::nanos).max().orElseThrow())
+                    .as("the slowest request after it").isLessThan(Duration.ofMillis(1_000).toNanos());
+        }
+    }
+
+    @Test
+    void withItsOnlyWorkerKilledTheNextRequestIsServedWithinASecond() throws Exception {
+        server.close();
+        server = Fixture.built("sturdy").start(SETTINGS, "--workers", "1");
+        assertThat(server.get("/api/pid").statusCode()).isEqualTo(200);
+        ProcessHandle worker = server.workers().getFirst();
+        worker.destroyForcibly();
+        worker.onExit().get(5, TimeUnit.SECONDS);
+        long began = System.nanoTime();
+        Eventually.holds(Duration.ofSeconds(1), "served", () -> server.get("/api/pid").statusCode() == 200);
+        assertThat(System.nanoTime() - began).isLessThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void anEndlessLoopLeavesTheOthersAlone() throws Exception {
+        othersAreServedWhile("/loop", 504);
+    }
+
+    @Test
+    void aPageThatEatsMemoryLeavesTheOthersAlone() throws Exception {
+        othersAreServedWhile("/greedy", 502);
+    }
+
+    /** Two rounds of: a quiet window, then a window with the bad page in it. */
+    private void othersAreServedWhile(String badPage, int expected) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            server.get("/java");
+            server.get("/cached");
+        }
+        double[][] quiet = new double[2][3];
+        double[][] busy = new double[2][3];
+        for (int round = 0; round < 3; round++) {
+            try (var java = new Load(server.url("/java"), 2, Duration.ofMillis(4));
+                    var cached = new Load(server.url("/cached"), 2, Duration.ofMillis(4))) {
+                TimeUnit.MILLISECONDS.sleep(1_500);
+                long began = System.nanoTime();
+                quiet[0][round] = Load.p99(java.samples());
+                quiet[1][round] = Load.p99(cached.samples());
+                Set<Long> before = pids();
+                int status = server.get(badPage).statusCode();
+                assertThat(status).as(badPage).isIn(expected, 500, 502, 503, 504);
+                assertThat(server.get("/api/pid").statusCode()).isEqualTo(200);
+                Eventually.holds(Duration.ofSeconds(10), "the worker is replaced", () -> !pids().equals(before) && pids().size() == 2);
+                java.stop();
+                cached.stop();
+                busy[0][round] = Load.p99(java.since(began));
+                busy[1][round] = Load.p99(cached.since(began));
+                assertThat(java.samples()).allSatisfy(sample -> assertThat(sample.status()).isEqualTo(200));
+                assertThat(cached.samples()).allSatisfy(sample -> assertThat(sample.status()).isEqualTo(200));
+            }
+        }
+        for (int kind = 0; kind < 2; kind++) {
+            assertThat(Load.median(busy[kind])).as(kind == 0 ? "p99 of the Java route" : "p99 of the cached page")
+                    .isLessThan(Math.max(FLOOR_MILLIS, 2 * Load.median(quiet[kind])));
+        }
+    }
+
+    @Test
+    void sigtermFinishesTheRequestsInFlight() throws Exception {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> page = () -> Wire.get(server.port(), "/pause?ms=1200").status();
+            Callable<String> stream = () -> Wire.get(server.port(), "/stream").body();
+            Callable<Integer> java = () -> Wire.get(server.port(), "/java/slow").status();
+            Future<Integer> first = clients.submit(page);
+            Future<String> second = clients.submit(stream);
+            Future<Integer> third = clients.submit(java);
+            TimeUnit.MILLISECONDS.sleep(350);
+            server.process().destroy();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(second.get(10, TimeUnit.SECONDS)).contains("part 10").contains("</html>");
+            assertThat(third.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+        assertThat(server.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.log()).doesNotContain("Exception");
+    }
+
+    @Test
+    void noWorkerOutlivesAKilledServerNotEvenOneInAnEndlessLoop() throws Exception {
+        Thread.ofVirtual().start(() -> {
+            try {
+                server.get("/loop");
+            } catch (Exception expected) {
+                // the server is killed
+            }
+        });
+        assertThat(server.get("/api/pid").statusCode()).isEqualTo(200);
+        List<ProcessHandle> all = server.process().descendants().toList();
+        assertThat(all).isNotEmpty();
+        server.process().destroyForcibly();
+        Eventually.holds(Duration.ofSeconds(2), "all workers are gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private Set<Long> pids() {
+        var result = new HashSet<Long>();
+        server.workers().forEach(worker -> result.add(worker.pid()));
+        return result;
+    }
+
+    private static Set<Long> servers(List<Load.Sample> samples) {
+        var result = new HashSet<Long>();
+        for (var sample : samples) {
+            var matcher = java.util.regex.Pattern.compile("paused by (\\d+)").matcher(sample.body());
+            if (matcher.find()) {
+                result.add(Long.parseLong(matcher.group(1)));
+            }
+        }
+        return result;
+    }
+}
