@@ -1,22 +1,21 @@
 /** What a build adds to the common configuration: where everything goes, and what goes into it. */
 
 import { join } from "node:path";
-import { mergeConfig, type EnvironmentOptions, type InlineConfig } from "vite";
+import { mergeConfig, type EnvironmentOptions, type InlineConfig, type Logger } from "vite";
 import { cortado } from "../vite/cortado.ts";
 import { wellKnownExternals } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
-import { eventLogger } from "./events.ts";
 import { reportSteps } from "./steps.ts";
 
 const assets = "_next/static";
 
-export async function buildConfig(options: CortadoOptions): Promise<InlineConfig> {
+export async function buildConfig(options: CortadoOptions, logger: Logger): Promise<InlineConfig> {
   const { output, config } = options;
   const common = await cortado(options);
   return mergeConfig(common, {
     base: "/",
     logLevel: "warn",
-    customLogger: eventLogger(),
+    customLogger: logger,
     plugins: [reportSteps()],
     build: { assetsDir: assets, copyPublicDir: false, emptyOutDir: true, reportCompressedSize: false, modulePreload: { polyfill: false } },
     environments: {

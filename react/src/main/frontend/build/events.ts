@@ -1,6 +1,7 @@
 /** What the build says while it runs: one JSON object a line on standard output. */
 
 import type { Logger } from "vite";
+import { UserError } from "../config/errors.ts";
 import type { ShownError } from "../vite/errors.ts";
 
 type BuildEvent =
@@ -21,6 +22,9 @@ export function warn(message: string): void {
   emit({ event: "warning", message });
 }
 
+/** Messages that Vite only warns about although the page will be broken. */
+const fatal = /^(\S+) referenced in \S+ didn't resolve at build time/;
+
 /** Warnings of the tools that say nothing to a user of ours. */
 const noise = [
   /Generated an empty chunk/,
@@ -30,15 +34,24 @@ const noise = [
   /chunks are larger than/,
 ];
 
-export function eventLogger(): Logger {
+export interface EventLogger extends Logger {
+  /** What must fail the build after all. */
+  readonly failures: UserError[];
+}
+
+export function eventLogger(): EventLogger {
+  const failures: UserError[] = [];
   const logged = new WeakSet<object>();
-  const logger: Logger = {
+  const logger: EventLogger = {
+    failures,
     hasWarned: false,
     info() {},
     warn(message) {
       logger.hasWarned = true;
       const text = message.replace(/\u001b\[[0-9;]*m/g, "").trim();
-      if (!noise.some((pattern) => pattern.test(text))) warn(text);
+      const missing = fatal.exec(text);
+      if (missing) failures.push(new UserError(`Cannot find '${missing[1]}', which a style sheet names with url().`));
+      else if (!noise.some((pattern) => pattern.test(text))) warn(text);
     },
     warnOnce(message) {
       logger.warn(message);

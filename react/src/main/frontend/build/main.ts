@@ -11,7 +11,7 @@ import { inlinedVariables } from "../vite/inline-env.ts";
 import type { CortadoOptions } from "../vite/options.ts";
 import { readManifest } from "../vite/routes.ts";
 import { buildConfig } from "./config.ts";
-import { emit, warn } from "./events.ts";
+import { emit, eventLogger, warn } from "./events.ts";
 import { routeSizes } from "./route-sizes.ts";
 import { bundleWorker } from "./worker-entry.ts";
 
@@ -48,8 +48,10 @@ async function build(): Promise<void> {
     warn,
   };
 
-  const builder = await createBuilder(await buildConfig(options));
+  const logger = eventLogger();
+  const builder = await createBuilder(await buildConfig(options, logger));
   await builder.buildApp();
+  if (logger.failures.length > 0) throw new AggregateError(logger.failures);
   await bundleWorker(frontend, output);
   writeJson("client.json", routeSizes(builder.config, readManifest(output), project));
   writeJson("config.json", { ...config, buildId });

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { shownErrors } from "../vite/errors.ts";
 import { UserError } from "./errors.ts";
 
 const fileNames = ["next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts", "next.config.cjs"];
@@ -47,7 +48,8 @@ export async function evaluateConfigFile(file: string, project: string, frontend
     const module = (await import(pathToFileURL(target).href)) as { default?: unknown };
     return module.default;
   } catch (error) {
-    throw new UserError(`${basename(file)} cannot be evaluated: ${firstLines(error)}`, { file: basename(file) });
+    const [shown] = shownErrors(error, project);
+    throw new UserError(`${basename(file)} cannot be evaluated: ${shown!.message}`, { ...shown, file: basename(file) });
   } finally {
     rmSync(target, { force: true });
   }
@@ -63,9 +65,4 @@ function placesOf(file: string): Record<string, string> {
     "import.meta.filename": name,
     "import.meta.url": JSON.stringify(pathToFileURL(file).href),
   };
-}
-
-function firstLines(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split("\n").slice(0, 8).join("\n").trim();
 }

@@ -10,6 +10,7 @@ import { UserError } from "../config/errors.ts";
 import { fontPlugin } from "../fonts/plugin.ts";
 import { imagePlugin } from "../images/plugin.ts";
 import { cssSetup } from "./css.ts";
+import { refuseClientHooks } from "./client-hooks.ts";
 import { refuseDirectives } from "./directives.ts";
 import { browserDefine, serverDefine, sharedDefine } from "./inline-env.ts";
 import { jsxInJs } from "./jsx-in-js.ts";
@@ -51,6 +52,7 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
     routeModules(options),
     resolveNext(options),
     refuseDirectives(options),
+    refuseClientHooks(options),
     fontPlugin({ project: options.project }),
     imagePlugin({ project: options.project, images: options.config.images }),
     jsxInJs(options),

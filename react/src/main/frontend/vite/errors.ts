@@ -53,7 +53,13 @@ function show(thrown: unknown, project: string): ShownError {
   if (!(thrown instanceof Error)) return fromBuildError(new Error(String(thrown)), project);
   if (thrown.name === "UserError") return fromUserError(thrown as UserError);
   const error = thrown as BuildError;
-  return unresolvedImport(error, project) ?? fromBuildError(error, project);
+  return (
+    unresolvedImport(error, project) ??
+    missingStyleSheet(error, project) ??
+    wrongGraph(error, project) ??
+    brokenTsconfig(error, project) ??
+    fromBuildError(error, project)
+  );
 }
 
 function fromUserError({ message, file, line, column, frame }: UserError): ShownError {
@@ -79,6 +85,37 @@ function unresolvedImport(error: BuildError, project: string): ShownError | unde
   return { message, ...place };
 }
 
+/** What PostCSS says for an `@import` of a file that is not there. */
+function missingStyleSheet(error: BuildError, project: string): ShownError | undefined {
+  const match = /ENOENT: no such file or directory, open '([^']+)'/.exec(error.message);
+  if (!match || !error.message.includes("postcss")) return undefined;
+  const place = placeOfImport(project, error.id ?? error.loc?.file, match[1]!);
+  return { message: `Cannot find the style sheet '${match[1]}'${place ? ` imported by ${place.file}:${place.line}` : ""}`, ...place };
+}
+
+/** The chain of imports without the files of ours in it. */
+function wrongGraph(error: BuildError, project: string): ShownError | undefined {
+  const match = /'(server|client)-only' cannot be imported in/.exec(error.message);
+  if (!match) return undefined;
+  const chain = [...error.message.matchAll(/imported by (\S+)/g)].map(([, file]) => file!);
+  const own = chain.filter((file) => !file.startsWith("virtual:") && !file.startsWith(".."));
+  const place = own[0] ? placeOfImport(project, `${project}/${own[0]}`, `${match[1]}-only`) : undefined;
+  const kind = match[1] === "server" ? "client" : "server";
+  const path = own.map((file) => `\n  imported by ${file}`).join("");
+  return { message: `'${match[1]}-only' is imported where ${kind} components use it:${path}`, ...(own[0] && { file: own[0] }), ...place };
+}
+
+function brokenTsconfig(error: BuildError, project: string): ShownError | undefined {
+  const match = /Failed to load tsconfig "([^"]+)".*?message: "([^"]+?)(?: at line (\d+) column (\d+))?"/s.exec(error.message);
+  if (!match) return undefined;
+  const file = displayPath(project, match[1]!);
+  return {
+    message: `${file} cannot be read: ${match[2]}`,
+    file,
+    ...(match[3] && { line: Number(match[3]), column: Number(match[4]) }),
+  };
+}
+
 function packageName(specifier: string): string | undefined {
   const match = /^(@[a-z0-9~][\w.~-]*\/[a-z0-9~][\w.~-]*|[a-z0-9~][\w.~-]*)(?:\/|$)/.exec(specifier);
   return match?.[1];
@@ -90,9 +127,14 @@ function fromBuildError(error: BuildError, project: string): ShownError {
   const column = error.loc?.column ?? error.column;
   const shown: ShownError = { message: cleanMessage(error) };
   if (file) shown.file = displayPath(project, file);
-  if (line !== undefined) shown.line = line;
-  if (column !== undefined) shown.column = column;
-  if (error.frame) shown.frame = stripColors(error.frame).replace(/^\n+|\n+$/g, "");
+  if (Number.isInteger(line)) shown.line = line!;
+  if (Number.isInteger(column)) shown.column = column!;
+  if (error.frame) shown.frame = withoutPlugin(stripColors(error.frame).replace(/^\n+|\n+$/g, ""));
+  // Sass puts its drawing into both.
+  if (shown.frame?.startsWith(shown.message)) {
+    const [sentence, ...drawing] = shown.frame.split("\n");
+    return { ...shown, message: sentence!, frame: drawing.join("\n") };
+  }
   return { ...shown, ...placeInMessage(shown.message, project) };
 }
 
@@ -116,8 +158,15 @@ function cleanMessage(error: BuildError): string {
     .replace(/^Build failed with \d+ errors?:\s*/, "")
     .replace(/^(?:Internal Server Error\n|Transform failed with \d+ errors?:\n|\s+)+/, "")
     .replace(/^\[plugin [^\]]+\][^\n]*\n/, "")
+    .replace(pluginPrefix, "")
     .split("\n    at ")[0]!
     .trim();
+}
+
+const pluginPrefix = /^\[[\w:-]+\] (?:Error: )?/;
+
+function withoutPlugin(text: string): string {
+  return text.replace(pluginPrefix, "");
 }
 
 function stripColors(text: string): string {
