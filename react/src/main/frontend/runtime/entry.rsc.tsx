@@ -1,41 +1,67 @@
 /** Entry of the rsc environment: does what an instruction says. */
 
 import type { ServerResponse } from "node:http";
-import { CONTRACT_VERSION, type Handle, type Instruction } from "./contract.ts";
+import { CONTRACT_VERSION, type Handle, type Work } from "./contract.ts";
 import { finishAfter } from "./server/after.ts";
+import { answerDescribe } from "./server/describe.ts";
 import { reportError } from "./server/errors.ts";
+import { installFetch } from "./server/fetch.ts";
 import { answerHtml } from "./server/html.ts";
+import { answerPrerender } from "./server/prerender.ts";
+import { answerProxy } from "./server/proxy.ts";
+import { answerRoute } from "./server/route.ts";
 import { answerRsc } from "./server/rsc.ts";
+import { answerParams } from "./server/static-params.ts";
 import { createState, requestStorage, type RequestState } from "./shared/state.ts";
+import { installLightResponse } from "./web/light-response.ts";
+import { installCompatibleRequest } from "./web/next-request.ts";
 
-type Answer = (state: RequestState, response: ServerResponse) => Promise<void>;
+interface Job {
+  answer: (state: RequestState, response: ServerResponse) => Promise<void>;
+  /** Renders server components: React's cache() and equal fetches are remembered. */
+  renders: boolean;
+  /** Asked for by the build: whoever reads the answer is to know what went wrong. */
+  explains: boolean;
+}
 
-const answers: Partial<Record<Instruction["do"], Answer>> = {
-  html: answerHtml,
-  rsc: answerRsc,
+const jobs: Record<Work, Job> = {
+  html: { answer: answerHtml, renders: true, explains: false },
+  rsc: { answer: answerRsc, renders: true, explains: false },
+  prerender: { answer: answerPrerender, renders: true, explains: true },
+  route: { answer: answerRoute, renders: false, explains: false },
+  proxy: { answer: answerProxy, renders: false, explains: false },
+  describe: { answer: answerDescribe, renders: false, explains: true },
+  params: { answer: answerParams, renders: false, explains: true },
 };
+
+installLightResponse();
+installCompatibleRequest();
+installFetch();
 
 export const handle: Handle = async (instruction, request, response) => {
   if (instruction.v !== CONTRACT_VERSION) {
     throw new Error(`The server speaks version ${instruction.v} of the worker contract, the build version ${CONTRACT_VERSION}. Build again.`);
   }
-  const answer = answers[instruction.do];
-  if (answer === undefined) throw new Error(`The worker does not know what to do with "${instruction.do}".`);
+  const job = jobs[instruction.do];
+  if (job === undefined) throw new Error(`The worker does not know what to do with "${instruction.do}".`);
   const state = createState(instruction, request, instruction.route ?? instruction.do);
+  if (job.renders) state.cache = new Map();
   response.once("close", () => finishAfter(state));
-  await requestStorage.run(state, () => answer(state, response).catch((error: unknown) => fail(error, state, response)));
+  await requestStorage.run(state, () => job.answer(state, response).catch((error: unknown) => fail(error, state, response, job.explains)));
 };
 
-/** Something outside React failed: nothing can be rendered. */
-function fail(error: unknown, state: RequestState, response: ServerResponse): void {
+/** Something outside of React's error handling failed: nothing can be rendered. */
+function fail(error: unknown, state: RequestState, response: ServerResponse, explains: boolean): void {
   const digest = reportError(error, state);
   if (response.headersSent) {
     response.destroy();
     return;
   }
+  const isOpen = explains || import.meta.env.DEV;
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = 500;
   response.setHeader("content-type", "text/plain; charset=utf-8");
-  response.end(import.meta.env.DEV && error instanceof Error ? (error.stack ?? error.message) : `Internal Server Error (${digest})`);
+  response.end(isOpen && error instanceof Error ? (error.stack ?? error.message) : `Internal Server Error (${digest})`);
 }
 
 if (import.meta.hot) import.meta.hot.accept();

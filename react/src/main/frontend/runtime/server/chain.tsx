@@ -107,3 +107,15 @@ export function errorPageOf(loaded: Loaded): ErrorPage {
   if (!isClientReference(component)) throw new Error(`${loaded.file}: an error page must be a client component. Write "use client" at its top.`);
   return component as unknown as ErrorPage;
 }
+
+/** Throws, by name, what rendering the page would throw for its files. */
+export function checkPage({ segments, page }: LoadedPage): void {
+  if (page !== null) componentOf(page, "page");
+  for (const { layout, template, loading, error, notFound } of segments) {
+    if (layout !== null) componentOf(layout, "layout");
+    if (template !== null) componentOf(template, "template");
+    if (loading !== null) componentOf(loading, "loading page");
+    if (notFound !== null) componentOf(notFound, "not-found page");
+    if (error !== null) errorPageOf(error);
+  }
+}

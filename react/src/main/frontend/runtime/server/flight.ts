@@ -1,6 +1,7 @@
 import { renderToPipeableStream } from "@vitejs/plugin-rsc/rsc/server.node";
 import { FlightChannel } from "../shared/flight-channel.ts";
 import { reportError } from "./errors.ts";
+import { shareReactCache } from "./react-cache.ts";
 import type { RequestState } from "../shared/state.ts";
 
 export interface FlightRender {
@@ -12,6 +13,7 @@ export class AbortedError extends Error {}
 
 /** Renders server components into a channel. */
 export function renderFlight(root: unknown, state: RequestState, onError?: (error: unknown) => void): FlightRender {
+  shareReactCache();
   const channel = new FlightChannel();
   let aborted = false;
   const stream = renderToPipeableStream(root, {

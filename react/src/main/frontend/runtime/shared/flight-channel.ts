@@ -13,6 +13,8 @@ export class FlightChannel {
   private readers: EventEmitter[] = [];
   private error: unknown = undefined;
   private closers: (() => void)[] = [];
+  /** Everything that was written, for who asked for it by setting an array. */
+  record: FlightChunk[] | null = null;
   ended = false;
   /** Called after chunks were added, and at the end. */
   onProgress: (() => void) | null = null;
@@ -21,6 +23,7 @@ export class FlightChannel {
 
   write(chunk: FlightChunk): boolean {
     this.pending.push(chunk);
+    this.record?.push(chunk);
     for (const reader of this.readers) reader.emit("data", chunk);
     return true;
   }

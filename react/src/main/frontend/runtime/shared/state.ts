@@ -41,6 +41,10 @@ export interface RequestState {
   after: (() => unknown)[];
   /** Set once the answer has ended. */
   finished: boolean;
+  /** What the answer has to wait for. */
+  pending: Promise<unknown>[];
+  /** What React's cache() remembers; null outside of pages. */
+  cache: Map<unknown, unknown> | null;
   /** Values that belong to the request: parsed cookies, memoised fetches. */
   memo: Map<unknown, unknown>;
 }
@@ -74,6 +78,8 @@ export function createState(instruction: Instruction, request: IncomingMessage, 
     setCookies: null,
     after: [],
     finished: false,
+    pending: [],
+    cache: null,
     memo: new Map(),
   };
 }

@@ -1,0 +1,66 @@
+/** next/cache */
+
+import { currentState, limitLifetime, markDynamic, requireState } from "./shared/state.ts";
+import { invalidate } from "./server/invalidate.ts";
+
+/** Prefix of the tags that every page has: its own path, its file and the layouts around it. */
+const PATH_TAG = "_N_T_";
+
+/** Forgets what was prerendered for a path; with a type, for a route pattern or everything below a layout. */
+export function revalidatePath(path: string, type?: "page" | "layout"): void {
+  if (typeof path !== "string" || !path.startsWith("/")) throw new TypeError(`revalidatePath(): the path must begin with a slash, not ${JSON.stringify(path)}.`);
+  const normalized = path.length > 1 ? path.replace(/\/$/, "") : path;
+  const tag = PATH_TAG + (type === undefined ? normalized : `${normalized === "/" ? "" : normalized}/${type}`);
+  invalidate({ tags: [tag], paths: type === undefined ? [normalized] : [] });
+}
+
+/** Forgets what was made from data with this tag. */
+export function revalidateTag(tag: string, _profile?: string | { expire?: number }): void {
+  if (typeof tag !== "string" || tag === "") throw new TypeError("revalidateTag() needs a tag.");
+  invalidate({ tags: [tag], paths: [] });
+}
+
+export function updateTag(_tag: string): never {
+  throw new Error("updateTag() works in server actions only, and those are not built yet; use revalidateTag() in a route handler.");
+}
+
+export function refresh(): never {
+  throw new Error("refresh() works in server actions only, and those are not built yet; use useRouter().refresh() in the browser.");
+}
+
+/** What follows is different for every request. */
+export function unstable_noStore(): void {
+  const state = currentState();
+  if (state !== undefined) markDynamic(state, "unstable_noStore()");
+}
+
+let warned = false;
+
+/** Calls the function; its tags and lifetime count for the page. Values are not kept between requests yet. */
+export function unstable_cache<A extends unknown[], R>(
+  callback: (...parameters: A) => Promise<R>,
+  _keyParts?: string[],
+  options: { tags?: string[]; revalidate?: number | false } = {},
+): (...parameters: A) => Promise<R> {
+  return async (...parameters) => {
+    const state = requireState("unstable_cache()");
+    if (!warned && state.prerender === null) {
+      warned = true;
+      console.warn("unstable_cache() does not keep values between requests yet: the function runs each time.");
+    }
+    for (const tag of options.tags ?? []) state.lifetime.tags.add(tag);
+    if (options.revalidate !== undefined) limitLifetime(state, options.revalidate);
+    return callback(...parameters);
+  };
+}
+
+function notBuilt(name: string) {
+  return (): never => {
+    throw new Error(`${name}() belongs to "use cache", which is not built yet in Cortado.`);
+  };
+}
+
+export const cacheLife = notBuilt("cacheLife");
+export const cacheTag = notBuilt("cacheTag");
+export const unstable_cacheLife = notBuilt("unstable_cacheLife");
+export const unstable_cacheTag = notBuilt("unstable_cacheTag");

@@ -1,0 +1,85 @@
+import type { ServerResponse } from "node:http";
+import type { Route } from "../contract.ts";
+import type { RequestState } from "../shared/state.ts";
+import { NextRequest } from "../web/next-request.ts";
+import { sendResponse, withOwnHeaders } from "../web/send-response.ts";
+import { finishCookies } from "./cookies.ts";
+import { reportError } from "./errors.ts";
+import { interruptResponse } from "./interrupt-response.ts";
+import { findRoute, type Loaded, loadModule, parameterNames } from "./modules.ts";
+import { paramsFor } from "./props.ts";
+
+export const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"] as const;
+
+type RouteHandler = (request: NextRequest, context: { params: Promise<unknown> }) => unknown;
+
+const parameters = new WeakMap<Route, string[]>();
+
+/** Answers with what the handler of a route.ts returns. */
+export async function answerRoute(state: RequestState, response: ServerResponse): Promise<void> {
+  const route = findRoute(state.instruction, "route");
+  const loaded = await loadModule(route.module!);
+  state.file = loaded.file;
+  state.setCookies = [];
+  const method = state.request!.method ?? "GET";
+  const handler = handlerFor(loaded, method);
+  let result = handler === null ? withoutHandler(loaded, method) : await callHandler(route, state, handler, incomingRequest(state));
+  if (state.pending.length > 0) await Promise.all(state.pending);
+  const cookies = finishCookies(state);
+  if (cookies.length > 0) {
+    result = withOwnHeaders(result);
+    for (const cookie of cookies) result.headers.append("set-cookie", cookie);
+  }
+  if (response.closed) return;
+  await sendResponse(result, response, method !== "HEAD");
+}
+
+function incomingRequest(state: RequestState): NextRequest {
+  return NextRequest.from({ incoming: state.request!, url: state.instruction.origin + state.instruction.url });
+}
+
+/** Runs a handler; what it throws becomes an answer. */
+export async function callHandler(route: Route, state: RequestState, handler: RouteHandler, request: NextRequest): Promise<Response> {
+  let names = parameters.get(route);
+  if (names === undefined) parameters.set(route, (names = parameterNames(route.id.split("/"))));
+  try {
+    return checkResult(await handler(request, { params: paramsFor(state, names) }), state);
+  } catch (error) {
+    return answerForError(error, state);
+  }
+}
+
+function checkResult(result: unknown, state: RequestState): Response {
+  if (!(result instanceof Response)) {
+    throw new TypeError(`${state.file}: the handler for ${state.request?.method ?? "GET"} returned no Response. Return a Response or NextResponse in every branch.`);
+  }
+  for (const name of ["x-middleware-rewrite", "x-middleware-next"]) {
+    if (result.headers.has(name)) throw new TypeError(`${state.file}: NextResponse.next() and NextResponse.rewrite() work in the proxy only.`);
+  }
+  return result;
+}
+
+function answerForError(error: unknown, state: RequestState): Response {
+  const interrupted = interruptResponse(error);
+  if (interrupted !== null) return interrupted;
+  reportError(error, state);
+  return new Response(null, { status: 500 });
+}
+
+export function handlerFor({ exports }: Loaded, method: string): RouteHandler | null {
+  if (!(METHODS as readonly string[]).includes(method)) return null;
+  const handler = exports[method] ?? (method === "HEAD" ? exports["GET"] : undefined);
+  return typeof handler === "function" ? (handler as RouteHandler) : null;
+}
+
+export function allowedMethods({ exports }: Loaded): string[] {
+  const methods = METHODS.filter((method) => typeof exports[method] === "function");
+  if (methods.includes("GET") && !methods.includes("HEAD")) methods.push("HEAD");
+  if (!methods.includes("OPTIONS")) methods.push("OPTIONS");
+  return methods.sort();
+}
+
+function withoutHandler(loaded: Loaded, method: string): Response {
+  const headers = { allow: allowedMethods(loaded).join(", ") };
+  return new Response(null, { status: method === "OPTIONS" ? 204 : 405, headers });
+}
