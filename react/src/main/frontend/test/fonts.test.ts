@@ -92,5 +92,5 @@ export const brand = localFont({ src: "./brand.woff2", weight: "400", declaratio
   assert.ok(names.includes("geist-latin-wght-normal.woff2") && names.includes("brand.woff2"), names.join());
   const code = await readFile(join(output, "fonts.js"), "utf8");
   assert.match(code, /"className": ?"__className_[0-9a-f]{8}"/);
-  assert.doesNotMatch(code, /next\/font/);
+  assert.doesNotMatch(code, /from "next\/font/);
 });
