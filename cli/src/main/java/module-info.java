@@ -4,11 +4,8 @@ module dev.cortado.cli {
     requires dev.cortado.react;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
-    requires info.picocli;
     requires java.compiler;
     requires org.slf4j;
-
-    opens dev.cortado.cli to info.picocli;
 
     uses dev.cortado.spi.PagesProvider;
 

@@ -8,53 +8,53 @@ import dev.cortado.cli.project.JavaBuild;
 import dev.cortado.cli.project.Program;
 import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.NextProject;
+import dev.cortado.node.Progress;
+import dev.cortado.react.PagesBuild;
 import dev.cortado.spi.Hosts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(name = "build", description = "Makes what 'cortado start' serves.", mixinStandardHelpOptions = true)
-final class BuildCommand implements Callable<Integer> {
+final class BuildCommand implements Command {
 
     private static final long START_SECONDS = 120;
-
-    @Mixin
-    Directory directory = new Directory();
-
-    @Mixin
-    Cortado.Verbosity verbosity = new Cortado.Verbosity();
-
-    @Mixin
-    NodeOptions node = new NodeOptions();
-
-    @Option(names = "--main", paramLabel = "CLASS", description = "The class to run where several have a main method.")
-    @Nullable String mainClass;
-
-    @Option(names = "--standalone", description = "Put the Node.js binary into the build too.")
-    boolean standalone;
+    private static final Option STANDALONE = Option.flag("--standalone", "Put the Node.js binary into the build too.");
 
     @Override
-    public Integer call() throws Exception {
-        Project project = directory.project();
-        node.apply();
+    public String name() {
+        return "build";
+    }
+
+    @Override
+    public String description() {
+        return "Makes what 'cortado start' serves.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.MAIN, STANDALONE, Option.SYSTEM_NODE);
+    }
+
+    @Override
+    public void run(Arguments arguments) throws Exception {
+        Project project = arguments.project();
+        NodeSettings.apply(arguments);
+        var options = new PagesBuild.Options(arguments.has(STANDALONE));
         try (var host = new BuildHost(project.directory())) {
             Hosts.install(host);
             if (project instanceof NextProject next) {
                 PagesApplication.listen(next);
-                buildPages(host);
+                buildPages(host, options);
             } else {
-                buildJava(project, host);
+                buildJava(project, arguments.value(Option.MAIN), host, options);
             }
         }
-        Terminal.print("Built in " + StartTime.millis() / 1000.0 + " s. Serve it with: cortado start " + directory.given);
-        return 0;
+        Terminal.print("Built in " + StartTime.millis() / 100 / 10.0 + " s. Serve it with: cortado start " + arguments.directory());
     }
 
-    private void buildJava(Project project, BuildHost host) throws IOException, InterruptedException {
+    private static void buildJava(Project project, @Nullable String mainClass, BuildHost host, PagesBuild.Options options)
+            throws IOException, InterruptedException {
         Path output = project.directory().resolve(".cortado");
         var staged = new JavaBuild(output.resolve("java-build"));
         try {
@@ -62,7 +62,8 @@ final class BuildCommand implements Callable<Integer> {
             // The application runs while its pages are made, so that they can read their data from it.
             try (var running = Generation.start(program, new Libraries())) {
                 running.awaitListening(START_SECONDS);
-                buildPages(host);
+                buildPages(host, options);
+                staged.describe(program, host.directories().stream().map(project.directory()::relativize).toList());
             }
             staged.publish(JavaBuild.of(project.directory()));
         } finally {
@@ -70,6 +71,11 @@ final class BuildCommand implements Callable<Integer> {
         }
     }
 
-    private void buildPages(BuildHost host) {
+    private static void buildPages(BuildHost host, PagesBuild.Options options) {
+        for (Path pages : host.directories()) {
+            var result = PagesBuild.run(pages, host, Progress.terminal(System.err), options);
+            Terminal.print("");
+            Terminal.print(result.table());
+        }
     }
 }

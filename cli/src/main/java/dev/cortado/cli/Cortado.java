@@ -4,59 +4,75 @@ import dev.cortado.cli.console.Logging;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.host.KnownFailure;
 import dev.cortado.node.NodeException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Arrays;
+import java.util.List;
 
 /** The {@code cortado} command. */
-@Command(name = "cortado", description = "The full-stack web framework for Java.", mixinStandardHelpOptions = true,
-        versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DevCommand.class, BuildCommand.class, StartCommand.class, InfoCommand.class, TrainCommand.class})
 public final class Cortado {
 
-    private static final int FAILED = 1;
+    private static final List<Command> COMMANDS = List.of(new DevCommand(), new BuildCommand(), new StartCommand(), new InfoCommand(),
+            new TrainCommand());
+
+    private Cortado() {}
 
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
         // Threads of the user's application must not keep a command that has ended.
-        System.exit(code);
+        System.exit(run(List.of(arguments)) ? 0 : 1);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Cortado())
-                .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, parsed.hasMatchedOption("--verbose")))
-                .setParameterExceptionHandler(Cortado::usage)
-                .setExecutionStrategy(new CommandLine.RunLast())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+    private static boolean run(List<String> typed) {
+        boolean verbose = typed.contains(Option.VERBOSE.name());
+        try {
+            if (typed.isEmpty() || Option.HELP.isCalled(typed.getFirst())) {
+                Help.of(COMMANDS);
+            } else if (typed.getFirst().equals("--version")) {
+                Terminal.print("Cortado " + Version.number());
+            } else {
+                run(command(typed.getFirst()), typed.subList(1, typed.size()));
+            }
+            return true;
+        } catch (Exception failure) {
+            report(failure, verbose);
+            return false;
+        }
     }
 
-    private static int usage(CommandLine.ParameterException failure, String[] arguments) {
-        Terminal.error(failure.getMessage() + "\n'cortado " + failure.getCommandLine().getCommandName() + " --help' says what there is.");
-        return FAILED;
+    private static void run(Command command, List<String> typed) throws Exception {
+        var arguments = Arguments.parse(command, typed);
+        if (arguments.has(Option.HELP)) {
+            Help.of(command);
+            return;
+        }
+        if (arguments.has(Option.VERBOSE)) {
+            Logging.verbose();
+        }
+        command.run(arguments);
     }
 
-    private static int report(Throwable failure, boolean verbose) {
-        Terminal.error(KnownFailure.in(failure).map(Throwable::getMessage).orElseGet(() -> failure.getMessage() == null
-                ? failure.toString() : failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    private static Command command(String name) {
+        return COMMANDS.stream().filter(command -> command.name().equals(name)).findFirst()
+                .orElseThrow(() -> new UsageException(null, "There is no command '" + name + "'."));
+    }
+
+    private static void report(Exception failure, boolean verbose) {
+        Throwable known = KnownFailure.in(failure).orElse(null);
+        if (known != null) {
+            Terminal.error(String.valueOf(known.getMessage()));
+        } else {
+            Terminal.error(failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage())
+                    + (verbose ? "" : "\n--verbose shows where this comes from."));
+        }
         if (verbose) {
-            if (KnownFailure.in(failure).orElse(null) instanceof NodeException node && !node.details().isBlank()) {
+            if (known instanceof NodeException node && !node.details().isBlank()) {
                 System.err.println(node.details());
             }
-            failure.printStackTrace();
-        } else if (KnownFailure.in(failure).isEmpty()) {
-            Terminal.error("--verbose shows where this comes from.");
+            System.err.println(String.join("\n", stackTrace(failure)));
         }
-        return FAILED;
     }
 
-    /** Options of every command that works on a project. */
-    static final class Verbosity {
-
-        @CommandLine.Option(names = "--verbose", description = "Log everything, and show stack traces.")
-        void verbose(boolean verbose) {
-            if (verbose) {
-                Logging.verbose();
-            }
-        }
+    private static List<String> stackTrace(Throwable failure) {
+        var text = new java.io.StringWriter();
+        failure.printStackTrace(new java.io.PrintWriter(text));
+        return Arrays.asList(text.toString().split("\n"));
     }
 }

@@ -6,42 +6,36 @@ import dev.cortado.cli.host.DevLoop;
 import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.spi.Hosts;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(name = "dev", description = "Runs the project and follows every change of it.", mixinStandardHelpOptions = true)
-final class DevCommand implements Callable<Integer> {
+final class DevCommand implements Command {
 
-    @Mixin
-    Directory directory = new Directory();
-
-    @Mixin
-    ServerOptions server = new ServerOptions();
-
-    @Mixin
-    Cortado.Verbosity verbosity = new Cortado.Verbosity();
-
-    @Mixin
-    NodeOptions node = new NodeOptions();
-
-    @Option(names = "--main", paramLabel = "CLASS", description = "The class to run where several have a main method.")
-    @Nullable String mainClass;
-
-    @Option(names = "--inspect", description = "Let a debugger attach to the worker that renders pages.")
-    boolean inspect;
+    private static final Option INSPECT = Option.flag("--inspect", "Let a debugger attach to the worker that renders pages.");
 
     @Override
-    public Integer call() throws Exception {
-        Project project = directory.project();
-        node.apply();
-        if (inspect) {
-            System.setProperty("cortado.inspect", "true");
+    public String name() {
+        return "dev";
+    }
+
+    @Override
+    public String description() {
+        return "Runs the project and follows every change of it.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.PORT, Option.HOSTNAME, Option.MAIN, INSPECT, Option.SYSTEM_NODE);
+    }
+
+    @Override
+    public void run(Arguments arguments) throws Exception {
+        Project project = arguments.project();
+        NodeSettings.apply(arguments);
+        if (arguments.has(INSPECT)) {
+            NodeSettings.inspect();
         }
-        var host = new DevHost(project.directory(), server.flags());
+        var host = new DevHost(project.directory(), arguments.server());
         Hosts.install(host);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         host.url().thenAccept(url -> Terminal.print(StartTime.ready(url)));
@@ -49,8 +43,7 @@ final class DevCommand implements Callable<Integer> {
             PagesApplication.listen(next);
             new CountDownLatch(1).await();
         } else {
-            new DevLoop(project, mainClass).run();
+            new DevLoop(project, arguments.value(Option.MAIN)).run();
         }
-        return 0;
     }
 }

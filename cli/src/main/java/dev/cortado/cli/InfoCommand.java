@@ -1,19 +1,36 @@
 package dev.cortado.cli;
 
 import dev.cortado.cli.console.Terminal;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import java.util.List;
 
-@Command(name = "info", description = "Says what a bug report should.", mixinStandardHelpOptions = true)
-final class InfoCommand implements Callable<Integer> {
+final class InfoCommand implements Command {
 
     @Override
-    public Integer call() {
+    public String name() {
+        return "info";
+    }
+
+    @Override
+    public String description() {
+        return "Says what a bug report should.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of();
+    }
+
+    @Override
+    public boolean hasDirectory() {
+        return false;
+    }
+
+    @Override
+    public void run(Arguments arguments) {
         Terminal.print("Cortado   " + Version.number());
         Terminal.print("Java      " + Runtime.version() + " (" + System.getProperty("java.vendor") + ", " + System.getProperty("java.home") + ")");
         Terminal.print("System    " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
         Terminal.print("Cores     " + Runtime.getRuntime().availableProcessors());
         Terminal.print("Memory    " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB heap at most");
-        return 0;
     }
 }

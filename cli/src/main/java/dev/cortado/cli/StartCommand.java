@@ -5,49 +5,43 @@ import dev.cortado.cli.host.Generation;
 import dev.cortado.cli.host.Libraries;
 import dev.cortado.cli.host.StartHost;
 import dev.cortado.cli.project.JavaBuild;
-import dev.cortado.cli.project.Program;
 import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.spi.Hosts;
 import java.nio.file.Files;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(name = "start", description = "Serves what 'cortado build' has made.", mixinStandardHelpOptions = true)
-final class StartCommand implements Callable<Integer> {
+final class StartCommand implements Command {
 
     private static final long START_SECONDS = 120;
-
-    @Mixin
-    Directory directory = new Directory();
-
-    @Mixin
-    ServerOptions server = new ServerOptions();
-
-    @Mixin
-    Cortado.Verbosity verbosity = new Cortado.Verbosity();
-
-    @Mixin
-    NodeOptions node = new NodeOptions();
-
-    @Option(names = "--workers", paramLabel = "N", description = "Processes that render pages. Default: one a core.")
-    @Nullable Integer workers;
+    private static final int MOST_WORKERS = 256;
+    private static final Option WORKERS = new Option("--workers", null, "N", "Processes that render pages. One a core where nothing says it.");
 
     @Override
-    public Integer call() throws Exception {
-        Project project = directory.project();
-        node.apply();
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String description() {
+        return "Serves what 'cortado build' has made.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.PORT, Option.HOSTNAME, WORKERS, Option.SYSTEM_NODE);
+    }
+
+    @Override
+    public void run(Arguments arguments) throws Exception {
+        Project project = arguments.project();
+        NodeSettings.apply(arguments);
+        Integer workers = arguments.integer(WORKERS, 1, MOST_WORKERS);
         if (workers != null) {
-            if (workers < 1) {
-                throw new CliException("--workers must be at least 1, but is " + workers + ".");
-            }
-            System.setProperty("cortado.workers", workers.toString());
+            NodeSettings.workers(workers);
         }
-        var host = new StartHost(project.directory(), server.flags());
+        var host = new StartHost(project.directory(), arguments.server());
         Hosts.install(host);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         if (project instanceof NextProject next) {
@@ -55,13 +49,13 @@ final class StartCommand implements Callable<Integer> {
         } else {
             var build = JavaBuild.of(project.directory());
             if (!Files.isRegularFile(build.description())) {
-                throw new CliException("There is no build in " + build.folder() + ". Make one with: cortado build " + directory.given);
+                throw new CliException("There is no build in " + build.folder() + ". Make one with: cortado build " + arguments.directory());
             }
-            Program program = build.program();
-            Generation.start(program, new Libraries()).awaitListening(START_SECONDS);
+            // Workers take longer to start than Java: let them begin now.
+            build.pages().forEach(host::pages);
+            Generation.start(build.program(), new Libraries()).awaitListening(START_SECONDS);
         }
         Terminal.print(StartTime.ready(host.url().join()));
         new CountDownLatch(1).await();
-        return 0;
     }
 }

@@ -13,15 +13,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import java.util.List;
 
 /**
  * Does what most applications do, for the JVM to watch: the launcher runs this once after a build, and the classes and profiles
  * that the JVM keeps from it (JEP 514, JEP 515) make every later start faster.
  */
-@Command(name = "train", hidden = true, description = "Makes the cache that lets Cortado start faster.")
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Command {
 
     private static final int ROUNDS = 200;
     private static final String[] REQUESTS = {
@@ -35,7 +33,32 @@ final class TrainCommand implements Callable<Integer> {
     };
 
     @Override
-    public Integer call() throws Exception {
+    public String name() {
+        return "train";
+    }
+
+    @Override
+    public String description() {
+        return "Makes the cache that lets Cortado start faster.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of();
+    }
+
+    @Override
+    public boolean hasDirectory() {
+        return false;
+    }
+
+    @Override
+    public boolean isHidden() {
+        return true;
+    }
+
+    @Override
+    public void run(Arguments arguments) throws Exception {
         Path folder = Files.createTempDirectory("cortado-train");
         try (var host = new StartHost(folder, ServerFlags.of(0, null)); var in = TrainCommand.class.getResourceAsStream("training/Sample.java.txt")) {
             Hosts.install(host);
@@ -50,7 +73,6 @@ final class TrainCommand implements Callable<Integer> {
         } finally {
             dev.cortado.cli.project.JavaSources.delete(folder);
         }
-        return 0;
     }
 
     private static void request(int port, String text) throws IOException {

@@ -3,15 +3,11 @@ package dev.cortado.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** Which Cortado this is. */
-final class Version implements IVersionProvider {
+final class Version {
 
-    @Override
-    public String[] getVersion() {
-        return new String[] {"Cortado " + number()};
-    }
+    private Version() {}
 
     /** The number of Maven's version, without {@code -SNAPSHOT}. */
     static String number() {

@@ -26,6 +26,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** Before the first line is logged: everything, with stack traces. */
     public static void verbose() {
         verbose = true;
+        System.setProperty("cortado.verbose", "true");
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
             new Logging().configure(context);

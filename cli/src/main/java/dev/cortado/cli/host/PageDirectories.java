@@ -38,7 +38,7 @@ final class PageDirectories implements AutoCloseable {
     }
 
     synchronized Set<Path> directories() {
-        return Set.copyOf(opened.keySet());
+        return new java.util.LinkedHashSet<>(opened.keySet());
     }
 
     @Override

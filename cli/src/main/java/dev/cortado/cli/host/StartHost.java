@@ -53,6 +53,7 @@ public final class StartHost implements Host, AutoCloseable {
         synchronized (served) {
             served.add(result);
         }
+        Generation.ofCurrentThread().ifPresent(generation -> generation.attached(result));
         url.complete(slot.url());
         return result;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder the {@code java} folder
  */
 public record JavaBuild(Path folder) {
+
+    private static final String MAIN = "main";
+    private static final String PAGES = "pages";
 
     /** The finished build of a project. */
     public static JavaBuild of(Path project) {
@@ -43,17 +47,26 @@ public record JavaBuild(Path folder) {
         JavaSources.delete(folder);
         Files.createDirectories(classes());
         Files.createDirectories(libraries());
-        Program program = switch (project) {
+        return switch (project) {
             case MavenProject maven -> make(maven, mainClass);
             case SingleFile file -> make(file);
             case NextProject next -> throw new IllegalStateException(next + " has no Java");
         };
+    }
+
+    /**
+     * Writes down what {@code start} has to know.
+     *
+     * @param pages the folders that the application passes to {@code app.pages}, relative to the project: they are opened while
+     *     the application's main still runs
+     */
+    public void describe(Program program, List<Path> pages) throws IOException {
         var properties = new Properties();
-        properties.setProperty("main", program.mainClass());
+        properties.setProperty(MAIN, program.mainClass());
+        properties.setProperty(PAGES, pages.stream().map(path -> path.toString().replace('\\', '/')).collect(Collectors.joining("\n")));
         try (var out = Files.newOutputStream(description())) {
             properties.store(out, null);
         }
-        return program;
     }
 
     private Program make(MavenProject project, @Nullable String mainClass) throws IOException {
@@ -70,17 +83,26 @@ public record JavaBuild(Path folder) {
         return Program.built(classes(), libraries(), compiled.mainClass());
     }
 
-    /** What {@link #make} has written. */
+    /** What {@link #make} has compiled. */
     public Program program() throws IOException {
-        var properties = new Properties();
-        try (var in = Files.newInputStream(description())) {
-            properties.load(in);
-        }
-        String main = properties.getProperty("main");
+        String main = read().getProperty(MAIN);
         if (main == null) {
             throw new CliException(description() + " does not name the main class; build the project again.");
         }
         return Program.built(classes(), libraries(), main);
+    }
+
+    /** The folders of pages, relative to the project. */
+    public List<Path> pages() throws IOException {
+        return read().getProperty(PAGES, "").lines().filter(line -> !line.isEmpty()).map(Path::of).toList();
+    }
+
+    private Properties read() throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(description())) {
+            properties.load(in);
+        }
+        return properties;
     }
 
     /** Takes the place of an older build with one rename. */
