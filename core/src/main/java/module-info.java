@@ -4,6 +4,9 @@ module dev.cortado {
     requires transitive io.vertx.core;
     requires transitive tools.jackson.databind;
     requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
     requires io.netty.transport;
     requires org.slf4j;
 

@@ -3,9 +3,25 @@ package dev.cortado.internal.engine;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerConfig;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.core.spi.metrics.HttpServerMetrics;
+import io.vertx.core.spi.metrics.VertxMetrics;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** The shared Vert.x instance. */
+/** The shared Vert.x instance, and the two places where it calls back: new connections, and requests that begin or end. */
 public final class Loops {
+
+    private static final EdgeTransport TRANSPORT = new EdgeTransport();
+    private static final Map<String, Lane> NEW_LANES = new ConcurrentHashMap<>();
+    private static final AtomicInteger LANE_NUMBERS = new AtomicInteger();
 
     private Loops() {}
 
@@ -18,6 +34,73 @@ public final class Loops {
         return Math.max(1, Runtime.getRuntime().availableProcessors());
     }
 
+    interface Opening {
+        void run() throws IOException;
+    }
+
+    /** Sockets open one after the other, for the transport has to know whose is next. */
+    static synchronized void openSocket(Server server, Opening opening) throws IOException {
+        TRANSPORT.opening(server);
+        try {
+            opening.run();
+        } finally {
+            TRANSPORT.opening(null);
+        }
+    }
+
+    /** @return the name under which Vert.x asks for the lane when the server starts */
+    static String register(Lane lane) {
+        String name = "lane-" + LANE_NUMBERS.incrementAndGet();
+        NEW_LANES.put(name, lane);
+        return name;
+    }
+
+    private static final class Reports implements VertxMetrics {
+
+        @Override
+        public @Nullable HttpServerMetrics<?, ?> createHttpServerMetrics(
+                HttpServerConfig config, @Nullable SocketAddress tcp, @Nullable SocketAddress udp) {
+            var names = config.getObservabilityConfig();
+            return names == null || names.getMetricsName() == null ? null : NEW_LANES.remove(names.getMetricsName());
+        }
+    }
+
+    private static final class ReportsFactory implements VertxMetricsFactory {
+
+        @Override
+        public VertxMetrics metrics(VertxOptions options) {
+            return new Reports();
+        }
+
+        @Override
+        public MetricsOptions newOptions(JsonObject json) {
+            return new MetricsOptions(json);
+        }
+    }
+
+    private static final class Nio implements io.vertx.core.transport.Transport {
+
+        @Override
+        public String name() {
+            return "nio";
+        }
+
+        @Override
+        public boolean available() {
+            return true;
+        }
+
+        @Override
+        public @Nullable Throwable unavailabilityCause() {
+            return null;
+        }
+
+        @Override
+        public io.vertx.core.spi.transport.Transport implementation() {
+            return TRANSPORT;
+        }
+    }
+
     private static final class Holder {
 
         static final Vertx VERTX = start();
@@ -27,10 +110,11 @@ public final class Loops {
                     .setEventLoopPoolSize(count())
                     .setUseDaemonThread(true)
                     .setDisableTCCL(true)
+                    .setMetricsOptions(new MetricsOptions().setEnabled(true))
                     .setFileSystemOptions(new FileSystemOptions()
                             .setFileCachingEnabled(false)
                             .setClassPathResolvingEnabled(false));
-            return Vertx.builder().with(options).build();
+            return Vertx.builder().with(options).withMetrics(new ReportsFactory()).withTransport(new Nio()).build();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.cortado.Limits;
 import dev.cortado.PortInUseException;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
+import io.netty.channel.EventLoop;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -14,6 +15,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ObservabilityConfig;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.BindException;
@@ -25,35 +28,64 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One listening socket, served by every event loop. */
 public final class Server implements Host.Attachment {
 
-    private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+    /** How far a body may go over its limit before the connection is cut; whoever reads it says 413 before. */
+    static final long BODY_SLACK = 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.engine");
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    private final int id = IDS.incrementAndGet();
     private final Listen where;
     private final Handler<HttpServerRequest> handler;
+    private final Edge edge;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    final LongAdder inFlight = new LongAdder();
     private volatile int port;
     private volatile @Nullable String deployment;
-    private boolean closed;
+    private volatile boolean closing;
 
     private Server(Listen where, Handler<HttpServerRequest> handler) {
         this.where = where;
         this.handler = handler;
         this.port = where.port();
+        this.edge = new Edge(where.limits());
     }
 
     public static Server bind(Listen where, Handler<HttpServerRequest> handler) throws IOException {
         Server server = new Server(where, handler);
-        server.listen();
+        Loops.openSocket(server, server::listen);
         return server;
+    }
+
+    Limits limits() {
+        return where.limits();
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    @Nullable Lane lane(EventLoop loop) {
+        for (Lane lane : lanes) {
+            if (lane.loop() == loop) {
+                return lane;
+            }
+        }
+        return null;
     }
 
     private void listen() throws IOException {
         Vertx vertx = Loops.vertx();
-        int shared = where.port() == 0 ? -FREE_PORTS.incrementAndGet() : where.port();
+        int shared = where.port() == 0 ? -id : where.port();
         try {
             deployment = vertx.deployVerticle(() -> new Listener(shared), new DeploymentOptions().setInstances(Loops.count()))
                     .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
@@ -84,10 +116,11 @@ public final class Server implements Host.Attachment {
         return new IOException("Cannot listen on " + where.hostname() + ":" + where.port() + ": " + message, cause);
     }
 
-    private HttpServerConfig httpConfig() {
+    private HttpServerConfig httpConfig(String laneName) {
         Limits limits = where.limits();
         HttpServerConfig config = new HttpServerConfig()
                 .setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1)
+                .setObservabilityConfig(new ObservabilityConfig().setMetricsName(laneName))
                 .setHttp1Config(new Http1ServerConfig()
                         .setMaxHeaderSize(limits.headerBytes())
                         .setMaxInitialLineLength(limits.urlLength() + 32));
@@ -107,10 +140,10 @@ public final class Server implements Host.Attachment {
 
     @Override
     public synchronized void close() {
-        if (closed) {
+        if (closing) {
             return;
         }
-        closed = true;
+        closing = true;
         Duration time = where.limits().shutdownTime();
         List<? extends Future<?>> closing = servers.stream().map(server -> server.shutdown(time)).toList();
         try {
@@ -122,8 +155,9 @@ public final class Server implements Host.Attachment {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | IOException e) {
-            // Nothing is left to do: the sockets are closed by force after the shutdown time.
+            LOG.warn("Closing {}:{} was not clean: {}", where.hostname(), port, e.toString());
         }
+        lanes.forEach(Lane::close);
     }
 
     private Future<Void> undeploy() {
@@ -143,11 +177,42 @@ public final class Server implements Host.Attachment {
 
         @Override
         public Future<?> start() {
-            HttpServer server = vertx.createHttpServer(httpConfig()).requestHandler(handler);
+            EventLoop loop = ((ContextInternal) context).nettyEventLoop();
+            Lane lane = new Lane(Server.this, loop);
+            lanes.add(lane);
+            String laneName = Loops.register(lane);
+            HttpServer server = vertx.createHttpServer(httpConfig(laneName))
+                    .requestHandler(Server.this::receive)
+                    .invalidRequestHandler(Server.this::refuseUnparsable)
+                    .exceptionHandler(broken -> LOG.debug("Connection failed", broken));
             servers.add(server);
             return where.socket() == null
                     ? server.listen(shared, where.hostname())
                     : server.listen(SocketAddress.domainSocketAddress(where.socket().toString()));
         }
+    }
+
+    private void receive(HttpServerRequest request) {
+        Edge.Refusal refusal = edge.check(request);
+        if (refusal != null) {
+            refuse(request, refusal);
+        } else if (inFlight.sum() > where.limits().inFlight()) {
+            request.response().setStatusCode(503).putHeader("retry-after", "1").end();
+        } else {
+            handler.handle(request);
+        }
+    }
+
+    private void refuseUnparsable(HttpServerRequest request) {
+        refuse(request, Edge.unparsable(request.decoderResult().cause()));
+    }
+
+    /** After a request that is not understood, nothing on its connection can be. */
+    private static void refuse(HttpServerRequest request, Edge.Refusal refusal) {
+        LOG.debug("Refused a request with {}: {}", refusal.status(), refusal.reason());
+        request.response().setStatusCode(refusal.status())
+                .putHeader("connection", "close")
+                .putHeader("content-type", "text/plain; charset=utf-8")
+                .end(refusal.status() + ": " + refusal.reason() + "\n");
     }
 }

@@ -1,0 +1,21 @@
+package dev.cortado;
+
+/**
+ * Status 403. The client may not do this.
+ *
+ * <pre>{@code
+ * app.get("/x", (req, res) -> { throw new Forbidden(); });
+ * }</pre>
+ */
+public class Forbidden extends HttpError {
+
+    private static final long serialVersionUID = 1L;
+
+    public Forbidden() {
+        super(403);
+    }
+
+    public Forbidden(String message) {
+        super(403, message);
+    }
+}

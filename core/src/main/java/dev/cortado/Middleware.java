@@ -1,0 +1,95 @@
+package dev.cortado;
+
+import dev.cortado.internal.body.BodyParser;
+import dev.cortado.internal.files.StaticFilesStage;
+import dev.cortado.internal.routing.Inline;
+import java.nio.file.Path;
+
+/**
+ * Does something with a request on its way: looks at it, changes it, answers it, or lets it pass with {@code next.run()}.
+ *
+ * <pre>{@code
+ * app.use("/admin", (req, res, next) -> {
+ *     if (req.cookie("session") == null) {
+ *         throw new Unauthorized();
+ *     }
+ *     next.run();
+ * });
+ * }</pre>
+ *
+ * <p>A middleware runs on a virtual thread and may block, unless it is {@linkplain #inline marked as inline}. One object serves many
+ * requests at the same time.
+ *
+ * <p>The static methods make the built-in ones; import them with {@code import static dev.cortado.Middleware.*;}.
+ */
+@FunctionalInterface
+public interface Middleware {
+
+    void handle(Request req, Response res, Next next) throws Exception;
+
+    /** Parses JSON bodies ({@code application/json}) of up to 100 KiB for {@link Request#body(Class)}. */
+    static Middleware json() {
+        return BodyParser.json(BodyOptions.JSON);
+    }
+
+    static Middleware json(BodyOptions options) {
+        return BodyParser.json(options);
+    }
+
+    /** Parses HTML forms ({@code application/x-www-form-urlencoded}) of up to 100 KiB and 1,000 fields for {@link Request#form()}. */
+    static Middleware urlencoded() {
+        return BodyParser.urlencoded(BodyOptions.URLENCODED);
+    }
+
+    static Middleware urlencoded(BodyOptions options) {
+        return BodyParser.urlencoded(options);
+    }
+
+    /** Reads {@code text/plain} bodies of up to 100 KiB for {@link Request#text()}. */
+    static Middleware text() {
+        return BodyParser.text(BodyOptions.TEXT);
+    }
+
+    static Middleware text(BodyOptions options) {
+        return BodyParser.text(options);
+    }
+
+    /** Reads {@code application/octet-stream} bodies of up to 100 KiB for {@link Request#bytes()}. */
+    static Middleware raw() {
+        return BodyParser.raw(BodyOptions.RAW);
+    }
+
+    static Middleware raw(BodyOptions options) {
+        return BodyParser.raw(options);
+    }
+
+    /**
+     * Serves the files of a directory: GET and HEAD, ETag, Last-Modified, one byte range, {@code index.html}; dot files are not found.
+     * What is not there goes on to the next stage. Runs on the event loop.
+     */
+    static Middleware staticFiles(Path directory) {
+        return staticFiles(directory, StaticFiles.DEFAULT);
+    }
+
+    static Middleware staticFiles(Path directory, StaticFiles options) {
+        return new StaticFilesStage(directory, options);
+    }
+
+    /**
+     * Marks a handler that never blocks: it runs on the event loop, without a thread of its own.
+     *
+     * <pre>{@code
+     * app.get("/health", inline((req, res) -> res.json(Map.of("ok", true))));
+     * }</pre>
+     *
+     * <p>It may answer later, from any thread. One that blocks stops every connection of its event loop.
+     */
+    static Middleware inline(Handler handler) {
+        return new Inline(handler);
+    }
+
+    /** Marks a middleware that never blocks; see {@link Next} for what its {@code next} does. */
+    static Middleware inline(Middleware middleware) {
+        return new Inline(middleware);
+    }
+}

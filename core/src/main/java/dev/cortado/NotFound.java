@@ -1,0 +1,21 @@
+package dev.cortado;
+
+/**
+ * Status 404. There is nothing at this URL.
+ *
+ * <pre>{@code
+ * app.get("/x", (req, res) -> { throw new NotFound(); });
+ * }</pre>
+ */
+public class NotFound extends HttpError {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotFound() {
+        super(404);
+    }
+
+    public NotFound(String message) {
+        super(404, message);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.cortado;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a client asks.
+ *
+ * <pre>{@code
+ * app.post("/users/:id/notes", (req, res) -> {
+ *     var note = req.body(Note.class);
+ *     notes.add(req.param("id"), note, req.query("draft") != null);
+ *     res.status(201).end();
+ * });
+ * }</pre>
+ *
+ * <p>Belongs to the handlers of one request; not for use by several threads at the same time.
+ */
+public interface Request {
+
+    App app();
+
+    /** In capitals: {@code GET}. */
+    String method();
+
+    /** Path below the mount point, percent-encoded, without the query; begins with a slash. */
+    String path();
+
+    /** Path below the mount point, with the query. */
+    String url();
+
+    /** Path and query as the client sent them. */
+    String originalUrl();
+
+    /** The part of the path that mounting took off; empty at the top. */
+    String baseUrl();
+
+    /** Replaces path and query for the handlers that follow. */
+    void url(String url);
+
+    /**
+     * A path parameter, decoded. A wildcard's segments are joined by slashes; see {@link #params(String)}.
+     *
+     * @throws IllegalArgumentException the route has no such parameter
+     */
+    String param(String name);
+
+    /** A path parameter of an optional part, or null. */
+    @Nullable String paramOrNull(String name);
+
+    /** The decoded segments of a wildcard, or one element for a parameter. */
+    List<String> params(String name);
+
+    /** All path parameters in order, decoded. */
+    Map<String, String> params();
+
+    /** The first value of a query parameter, or null. */
+    @Nullable String query(String name);
+
+    /** All values of a query parameter. */
+    List<String> queryAll(String name);
+
+    /** All query parameters in order; names are decoded. */
+    Map<String, List<String>> query();
+
+    /** A header's first value, or null; names have no case, {@code referer} and {@code referrer} are the same. */
+    @Nullable String get(String header);
+
+    /** All values of a header. */
+    List<String> getAll(String header);
+
+    /** All headers in order. */
+    Map<String, List<String>> headers();
+
+    /** A cookie's value, decoded, or null. */
+    @Nullable String cookie(String name);
+
+    Map<String, String> cookies();
+
+    /** The value of a cookie that carries a valid signature of one of {@link Settings#secrets()}; else null. */
+    @Nullable String signedCookie(String name);
+
+    /** Whether the request has a body, even an empty one. */
+    boolean hasBody();
+
+    /**
+     * The body as a value of this class: from JSON, or from the fields of a form. A body parser's limit applies, where none ran
+     * {@link BodyOptions#JSON}.
+     *
+     * @throws BadRequest the body does not fit the class
+     */
+    <T> T body(Class<T> type);
+
+    /** What a body parser made: {@link JsonNode}, {@code Map} of a form, {@code String}, {@code byte[]}; null before. */
+    @Nullable Object body();
+
+    /** The body as JSON tree. */
+    JsonNode json();
+
+    /** The fields of a form, by name in order. */
+    Map<String, List<String>> form();
+
+    /** The whole body as text, in its charset or UTF-8. */
+    String text();
+
+    /** The whole body, decompressed. Within the parser's limit, where none ran 100 KiB. */
+    byte[] bytes();
+
+    /** The body as it comes, not decompressed; blocks for more. A handler may read it once. */
+    InputStream stream();
+
+    /** The client's address: of the connection, or what trusted proxies say. */
+    String ip();
+
+    /** The addresses of {@code X-Forwarded-For} that trusted proxies added, the client first. */
+    List<String> ips();
+
+    /** {@code http} or {@code https}. */
+    String protocol();
+
+    boolean secure();
+
+    /** The host the client asked for, with port, or null. */
+    @Nullable String host();
+
+    /** The host without port, or null. */
+    @Nullable String hostname();
+
+    /** Labels of the host name before the domain, the last one first. */
+    List<String> subdomains();
+
+    /** Whether {@code X-Requested-With} says XMLHttpRequest. */
+    boolean xhr();
+
+    /** Whether the client's cached answer is still good, judged by the validators that the response has so far. */
+    boolean fresh();
+
+    default boolean stale() {
+        return !fresh();
+    }
+
+    /** The best of the given media types or extensions for the client; empty if it wants none of them. */
+    Optional<String> accepts(String... types);
+
+    Optional<String> acceptsLanguages(String... languages);
+
+    Optional<String> acceptsEncodings(String... encodings);
+
+    Optional<String> acceptsCharsets(String... charsets);
+
+    /** The first of the given types that the body has ({@code json}, {@code text/*}, {@code +json}); empty if none or no body. */
+    Optional<String> is(String... types);
+}

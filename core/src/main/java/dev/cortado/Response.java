@@ -1,0 +1,149 @@
+package dev.cortado;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a request.
+ *
+ * <pre>{@code
+ * app.get("/report", (req, res) -> {
+ *     res.type("csv").set("Cache-Control", "no-store");
+ *     for (var line : report.lines()) {
+ *         res.write(line + "\n");
+ *     }
+ *     res.end();
+ * });
+ * }</pre>
+ *
+ * <p>In a blocking handler the writing methods wait while the client takes no more bytes, and throw {@link ClientGone} when it is
+ * gone. In an inline handler they never wait; {@link #writable()} says when to pause. Not for use by several threads at the same
+ * time.
+ */
+public interface Response {
+
+    Request req();
+
+    /** Values for this request: from middleware to handlers, pages and templates. */
+    Map<String, Object> locals();
+
+    /** @throws IllegalArgumentException less than 100 or more than 999 */
+    Response status(int code);
+
+    int status();
+
+    /** Sets a header; {@code Content-Type} of text gets {@code charset=utf-8} if it names none. */
+    Response set(String header, String value);
+
+    Response set(String header, List<String> values);
+
+    /** Adds a header line. */
+    Response append(String header, String value);
+
+    /** A header set so far, or null. */
+    @Nullable String get(String header);
+
+    Response remove(String header);
+
+    /** Sets Content-Type from a media type or a file extension: {@code res.type("png")}. */
+    Response type(String type);
+
+    /** Adds to {@code Vary}. */
+    Response vary(String header);
+
+    /** Adds to {@code Link} (RFC 8288): relation to URL. */
+    Response links(Map<String, String> links);
+
+    Response location(String url);
+
+    Response cookie(String name, String value);
+
+    Response cookie(String name, String value, CookieOptions options);
+
+    /** Deletes a cookie; path and domain must be those it was set with. */
+    Response clearCookie(String name);
+
+    Response clearCookie(String name, CookieOptions options);
+
+    /** {@code Content-Disposition: attachment}, and Content-Type from the extension. */
+    Response attachment(@Nullable String filename);
+
+    /** Sends text, HTML if no Content-Type is set; with ETag, and 304 where the client has it. */
+    void send(String body);
+
+    /** Sends bytes, {@code application/octet-stream} if no Content-Type is set. */
+    void send(byte[] body);
+
+    /** Sends a value as JSON. */
+    void json(@Nullable Object value);
+
+    /** Sends JSON for {@code <script>} elements of old pages: calls the function that the query names. */
+    void jsonp(@Nullable Object value);
+
+    /** Sends a status with its reason phrase as the body. */
+    void sendStatus(int code);
+
+    /** Status 302. */
+    void redirect(String url);
+
+    void redirect(int status, String url);
+
+    /** Picks the sender of the media type the client likes best: {@code res.format(Map.of("html", …, "json", …))}; else 406. */
+    void format(Map<String, Handler> senders);
+
+    /** Sends a file with ETag, Last-Modified and ranges; the caller answers for where the path leads. */
+    void sendFile(Path file);
+
+    /** Sends a file below a directory; a path that leads out of it is answered 403. */
+    void sendFile(String path, Path root);
+
+    /** Sends a file to be saved, under its own name or another. */
+    void download(Path file, @Nullable String filename);
+
+    default void download(Path file) {
+        download(file, null);
+    }
+
+    /** Writes a part of the body, UTF-8. */
+    Response write(String chunk);
+
+    Response write(byte[] chunk);
+
+    /** Sends what was written so far; nothing is held back otherwise than by the connection. */
+    Response flush();
+
+    /** Copies a stream and ends. */
+    void stream(InputStream body);
+
+    /** The body as a stream; closing it ends the answer. */
+    OutputStream outputStream();
+
+    /** Informational 103 (RFC 8297) with the {@code Link} values. */
+    Response earlyHints(String... links);
+
+    /** Ends the answer; without a body if nothing was written. */
+    void end();
+
+    /** Ends with the bytes as the last part; no ETag, no Content-Type. */
+    void end(byte[] body);
+
+    void end(String body);
+
+    boolean headersSent();
+
+    /** Whether the answer is complete or the client is gone; nothing can be written any more. */
+    boolean ended();
+
+    /** Whether the client is gone. */
+    boolean closed();
+
+    /** Whether a write would be taken at once. */
+    boolean writable();
+
+    /** Runs when the answer is complete or the client is gone. */
+    Response onEnd(Runnable action);
+}

@@ -1,0 +1,151 @@
+package dev.cortado.internal.body;
+
+import dev.cortado.BadRequest;
+import dev.cortado.BodyOptions;
+import dev.cortado.HttpError;
+import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.http.MediaTypes;
+import dev.cortado.internal.http.QueryString;
+import dev.cortado.internal.http.RequestImpl;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The body of a request: read once, then kept. A parser reads it before the handlers do; without one they do it themselves. */
+public final class Body {
+
+    private final RequestImpl req;
+    private final HttpServerRequest raw;
+    private final BodyReader reader;
+    /** As it came, not decompressed. */
+    private byte @Nullable [] received;
+    private byte @Nullable [] bytes;
+    private @Nullable Object parsed;
+    private boolean streamed;
+
+    public Body(RequestImpl req, HttpServerRequest raw, Flight flight) {
+        this.req = req;
+        this.raw = raw;
+        this.reader = new BodyReader(req, raw, flight);
+    }
+
+    boolean isParsed() {
+        return parsed != null || bytes != null || streamed;
+    }
+
+    public @Nullable Object parsed() {
+        return parsed;
+    }
+
+    void parsed(Object value) {
+        parsed = value;
+    }
+
+    public byte[] bytes() {
+        return read(BodyOptions.RAW);
+    }
+
+    /** @throws HttpError 413: longer than the limit; 415: a coding that is not read; 400: it ended early */
+    byte[] read(BodyOptions options) {
+        byte[] known = bytes;
+        if (known != null) {
+            return known;
+        }
+        if (streamed) {
+            throw new IllegalStateException("The body was read with req.stream() already");
+        }
+        byte[] decoded;
+        if (!req.hasBody()) {
+            decoded = new byte[0];
+        } else {
+            String coding = req.get("content-encoding");
+            Codings.check(coding, options);
+            received = reader.readAll(options.limit());
+            decoded = Codings.decode(received, coding, options);
+        }
+        bytes = decoded;
+        return decoded;
+    }
+
+    public InputStream stream() {
+        byte[] known = received;
+        if (known != null) {
+            return new java.io.ByteArrayInputStream(known);
+        }
+        if (streamed) {
+            throw new IllegalStateException("The body was read with req.stream() already");
+        }
+        streamed = true;
+        return req.hasBody() ? reader.stream() : InputStream.nullInputStream();
+    }
+
+    public String text() {
+        return parsed instanceof String text ? text : new String(read(BodyOptions.TEXT), charset());
+    }
+
+    Charset charset() {
+        String type = req.get("content-type");
+        String name = type == null ? null : MediaTypes.parameter(type, "charset");
+        if (name == null) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new HttpError(415, "unsupported charset \"" + name + "\"", "charset.unsupported", Map.of(), e);
+        }
+    }
+
+    public JsonNode json(JsonMapper mapper) {
+        if (parsed instanceof JsonNode node) {
+            return node;
+        }
+        JsonNode node = JsonBodies.parse(read(BodyOptions.JSON), false, mapper);
+        parsed = node;
+        return node;
+    }
+
+    @SuppressWarnings("unchecked") // the urlencoded parser puts it there
+    public Map<String, List<String>> form() {
+        if (parsed instanceof Map<?, ?> form) {
+            return (Map<String, List<String>>) form;
+        }
+        BodyOptions options = BodyOptions.URLENCODED;
+        Map<String, List<String>> form = QueryString.parse(new String(read(options), charset()), options.fields()).map();
+        parsed = form;
+        return form;
+    }
+
+    public <T> T as(Class<T> type, JsonMapper mapper) {
+        boolean isForm = parsed instanceof Map || parsed == null && "application/x-www-form-urlencoded"
+                .equals(MediaTypes.essence(req.get("content-type")));
+        try {
+            return mapper.treeToValue(isForm ? JsonBodies.ofForm(form(), mapper) : json(mapper), type);
+        } catch (JacksonException e) {
+            throw new BadRequest("The body is no " + type.getSimpleName() + ": " + e.getOriginalMessage());
+        }
+    }
+
+    public void sendContinue() {
+        reader.sendContinue();
+    }
+
+    /** Reads the rest and forgets it. */
+    public void discard() {
+        reader.discard();
+    }
+
+    /** For stages that read the request themselves. */
+    public HttpServerRequest replayed() {
+        byte[] known = received;
+        return known == null ? raw : new ReplayedRequest((HttpServerRequestInternal) raw, known);
+    }
+}

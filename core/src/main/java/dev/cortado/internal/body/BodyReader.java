@@ -1,0 +1,144 @@
+package dev.cortado.internal.body;
+
+import dev.cortado.ClientGone;
+import dev.cortado.HttpError;
+import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.http.RequestImpl;
+import dev.cortado.internal.routing.Waiter;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Reads a request's body from the connection, blocking. The client sends no faster than it is read. */
+final class BodyReader {
+
+    private final RequestImpl req;
+    private final HttpServerRequest raw;
+    private final Flight flight;
+    private boolean continued;
+
+    BodyReader(RequestImpl req, HttpServerRequest raw, Flight flight) {
+        this.req = req;
+        this.raw = raw;
+        this.flight = flight;
+    }
+
+    byte[] readAll(long limit) {
+        checkThread();
+        long length = declaredLength();
+        if (length > limit) {
+            throw tooLarge(limit, length);
+        }
+        Collector collector = new Collector(limit, length);
+        raw.exceptionHandler(broken -> collector.done());
+        raw.endHandler(none -> collector.complete());
+        raw.handler(collector::add);
+        flight.onEnd(collector::done);
+        sendContinue();
+        raw.resume();
+        collector.waiter.awaitUninterruptibly();
+        return collector.result();
+    }
+
+    InputStream stream() {
+        checkThread();
+        BodyStream stream = new BodyStream(req, raw, flight);
+        sendContinue();
+        return stream;
+    }
+
+    private long declaredLength() {
+        String length = req.get("content-length");
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    private static void checkThread() {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("Reading a body waits for the client, which an inline handler must not do; "
+                    + "leave out inline(…), or put a body parser such as json() before it");
+        }
+    }
+
+    /** Once, before the first byte is read, if the client waits for it (RFC 9110, section 10.1.1). */
+    void sendContinue() {
+        if (!continued && "100-continue".equalsIgnoreCase(req.get("expect"))) {
+            continued = true;
+            if (!raw.response().headWritten()) {
+                raw.response().writeContinue();
+            }
+        }
+    }
+
+    void discard() {
+        boolean waits = !continued && "100-continue".equalsIgnoreCase(req.get("expect"));
+        if (waits) {
+            // It will not send the body: the connection cannot be used again.
+            if (!raw.response().headWritten()) {
+                raw.response().putHeader("connection", "close");
+            }
+            return;
+        }
+        ((HttpServerRequestInternal) raw).context().runOnContext(none -> {
+            if (!raw.isEnded()) {
+                raw.exceptionHandler(ignored -> {});
+                raw.handler(ignored -> {});
+                raw.resume();
+            }
+        });
+    }
+
+    static HttpError tooLarge(long limit, long length) {
+        return new HttpError(413, "request entity too large", "entity.too.large", Map.of(), null);
+    }
+
+    /** Takes the chunks on the event loop. */
+    private final class Collector {
+
+        private final Waiter waiter = new Waiter();
+        private final long limit;
+        private final long expected;
+        private final Buffer buffer;
+        private volatile boolean complete;
+        private volatile boolean overflow;
+
+        Collector(long limit, long expected) {
+            this.limit = limit;
+            this.expected = expected;
+            this.buffer = Buffer.buffer((int) Math.min(Math.max(expected, 256), 64 * 1024));
+        }
+
+        void add(Buffer chunk) {
+            if (overflow) {
+                return;
+            }
+            if (buffer.length() + (long) chunk.length() > limit) {
+                overflow = true;
+                waiter.signal();
+                return;
+            }
+            buffer.appendBuffer(chunk);
+        }
+
+        void complete() {
+            complete = true;
+            waiter.signal();
+        }
+
+        void done() {
+            waiter.signal();
+        }
+
+        byte[] result() {
+            if (overflow) {
+                throw tooLarge(limit, expected);
+            }
+            if (!complete) {
+                throw new ClientGone("The client went away in the middle of its body");
+            }
+            return buffer.getBytes();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading request bodies. */
+@NullMarked
+package dev.cortado.internal.body;
+
+import org.jspecify.annotations.NullMarked;

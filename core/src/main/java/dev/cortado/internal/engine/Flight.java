@@ -1,0 +1,109 @@
+package dev.cortado.internal.engine;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request between its headers and the end of its answer. Whoever waits for the end, or wants the thread that works on it, asks here.
+ */
+public final class Flight {
+
+    private final @Nullable Lane lane;
+    final HttpServerRequest request;
+    final long begin = System.nanoTime();
+
+    // The lane's list; touched on its event loop only.
+    @Nullable Flight previous;
+    @Nullable Flight next;
+
+    private volatile @Nullable Thread worker;
+    private volatile boolean timedOut;
+    private volatile boolean ended;
+    private volatile boolean reset;
+    private @Nullable Runnable onEnd;
+
+    Flight(@Nullable Lane lane, HttpServerRequest request) {
+        this.lane = lane;
+        this.request = request;
+    }
+
+    /** The flight of a request that one of our servers received. */
+    public static Flight of(HttpServerRequest request) {
+        if (request instanceof HttpServerRequestInternal known && known.metric() instanceof Flight flight) {
+            return flight;
+        }
+        Flight flight = new Flight(null, request);
+        HttpServerResponse response = request.response();
+        response.endHandler(none -> flight.end(false));
+        response.closeHandler(none -> flight.end(true));
+        return flight;
+    }
+
+    /** What the server accepts. */
+    public dev.cortado.Limits limits() {
+        return lane == null ? dev.cortado.Limits.DEFAULT : lane.limits();
+    }
+
+    /** The thread that is interrupted when the time is over. */
+    public void worker(@Nullable Thread thread) {
+        worker = thread;
+        if (thread != null && timedOut) {
+            thread.interrupt();
+        }
+    }
+
+    void timeOut() {
+        timedOut = true;
+        Thread thread = worker;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** Whether the time of the request is over: somebody else answers it. */
+    public boolean timedOut() {
+        return timedOut;
+    }
+
+    /** Runs once the answer is complete or the client is gone; at once if that is so already. Must not block. */
+    public void onEnd(Runnable action) {
+        synchronized (this) {
+            if (!ended) {
+                Runnable before = onEnd;
+                onEnd = before == null ? action : () -> {
+                    before.run();
+                    action.run();
+                };
+                return;
+            }
+        }
+        action.run();
+    }
+
+    void end(boolean reset) {
+        Runnable action;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            this.reset = reset;
+            ended = true;
+            action = onEnd;
+            onEnd = null;
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    /** Whether the connection broke before the answer was complete. */
+    public boolean reset() {
+        return reset;
+    }
+
+    public boolean ended() {
+        return ended;
+    }
+}

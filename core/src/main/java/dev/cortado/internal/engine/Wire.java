@@ -1,0 +1,195 @@
+package dev.cortado.internal.engine;
+
+import dev.cortado.Limits;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One connection, between the HTTP codec and Vert.x: sees each message, and knows whether the peer keeps us waiting.
+ *
+ * <p>Closes a connection that is silent between requests, slow with its headers, stuck in the middle of a body that somebody reads,
+ * or takes no bytes of an answer. Adds what every answer needs ({@code Date}), and honours {@code Connection: close}.
+ */
+final class Wire extends ChannelDuplexHandler {
+
+    static final String NAME = "cortado";
+
+    private final Server server;
+    private final Lane lane;
+    private final Limits limits;
+    private final Channel channel;
+
+    private long lastRead = System.nanoTime();
+    /** When the first byte of a request came whose headers are not complete; 0: none has come. */
+    private long headSince = System.nanoTime();
+    private int answersDue;
+    private boolean bodyOpen;
+    private long bodyBytes;
+    private boolean sawMessage;
+    private boolean closeAfterAnswer;
+    private boolean tunnel;
+
+    // What the outbound buffer looked like when it moved last.
+    private long lastMove;
+    private long lastPending;
+    private long lastProgress;
+    private int lastCurrent;
+
+    Wire(Server server, Lane lane, Channel channel) {
+        this.server = server;
+        this.lane = lane;
+        this.limits = server.limits();
+        this.channel = channel;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        lane.add(this);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        lane.remove(this);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        lane.remove(this);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        sawMessage = true;
+        if (message instanceof HttpRequest) {
+            headSince = 0;
+            answersDue++;
+            bodyOpen = true;
+            bodyBytes = 0;
+        }
+        if (message instanceof HttpContent content) {
+            bodyBytes += content.content().readableBytes();
+            if (bodyBytes > limits.bodyBytes() + Server.BODY_SLACK) {
+                content.release();
+                context.close();
+                return;
+            }
+        }
+        if (message instanceof LastHttpContent) {
+            bodyOpen = false;
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        lastRead = System.nanoTime();
+        if (!sawMessage && !bodyOpen && headSince == 0) {
+            headSince = lastRead;
+        }
+        sawMessage = false;
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response && response.status().code() >= 200) {
+            complete(response);
+        } else if (message instanceof HttpResponse switching && switching.status() == HttpResponseStatus.SWITCHING_PROTOCOLS) {
+            tunnel = true;
+        }
+        boolean last = message instanceof LastHttpContent && !isInformational(message);
+        context.write(message, promise);
+        if (last) {
+            answersDue--;
+            lastRead = System.nanoTime();
+            if (closeAfterAnswer) {
+                context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            }
+        }
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response && response.status().code() < 200;
+    }
+
+    private void complete(HttpResponse response) {
+        HttpHeaders headers = response.headers();
+        if (!headers.contains(HttpHeaderNames.DATE)) {
+            headers.set(HttpHeaderNames.DATE, HttpDate.now());
+        }
+        if (server.closing()) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        closeAfterAnswer = headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+    }
+
+    /** Called by the lane now and then. */
+    boolean isExpired(long now) {
+        if (tunnel) {
+            return false;
+        }
+        if (isStuckWriting(now)) {
+            return true;
+        }
+        if (answersDue > 0) {
+            return bodyOpen && channel.config().isAutoRead() && now - lastRead > limits.idleTime().toNanos();
+        }
+        if (headSince != 0) {
+            return now - headSince > limits.headerTime().toNanos();
+        }
+        return now - lastRead > limits.idleTime().toNanos();
+    }
+
+    private boolean isStuckWriting(long now) {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        if (pending == 0) {
+            lastPending = 0;
+            return false;
+        }
+        int current = System.identityHashCode(buffer.current());
+        long progress = buffer.currentProgress();
+        if (lastPending == 0 || pending < lastPending || current != lastCurrent || progress != lastProgress) {
+            lastMove = now;
+        }
+        lastPending = pending;
+        lastCurrent = current;
+        lastProgress = progress;
+        return now - lastMove > limits.idleTime().toNanos();
+    }
+
+    void expire() {
+        boolean halfRequest = answersDue == 0 && headSince != 0 && channel.isActive() && lastRead > 0 && receivedSomething();
+        if (!halfRequest) {
+            channel.close();
+            return;
+        }
+        String answer = "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+        ChannelHandlerContext encoder = channel.pipeline().context("httpEncoder");
+        if (encoder == null) {
+            channel.close();
+            return;
+        }
+        encoder.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII)).addListener(ChannelFutureListener.CLOSE);
+        headSince = System.nanoTime();
+    }
+
+    private boolean receivedSomething() {
+        return lastRead >= headSince;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sending files. */
+@NullMarked
+package dev.cortado.internal.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package dev.cortado.internal.http;
+
+import dev.cortado.ClientGone;
+import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.routing.Waiter;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.util.Objects;
+
+/**
+ * The bytes of an answer on their way to the connection.
+ *
+ * <p>On the event loop nothing waits. Any other thread waits while the connection's queue is full, until it drains, the client goes,
+ * or the client has taken nothing for the idle time.
+ */
+public final class Output {
+
+    private static final byte[] NOTHING = {};
+
+    private final RequestImpl req;
+    private final HttpServerRequest request;
+    private final HttpServerResponse raw;
+    private final Flight flight;
+
+    Output(RequestImpl req, HttpServerRequest request, Flight flight) {
+        this.req = req;
+        this.request = request;
+        this.raw = request.response();
+        this.flight = flight;
+    }
+
+    void checkHead() {
+        if (raw.headWritten()) {
+            throw new IllegalStateException("The response has begun; headers and status cannot change any more");
+        }
+    }
+
+    boolean ended() {
+        return raw.ended() || flight.ended();
+    }
+
+    boolean closed() {
+        return flight.ended() && flight.reset() || flight.timedOut();
+    }
+
+    boolean writable() {
+        return !ended() && !raw.writeQueueFull();
+    }
+
+    void onEnd(Runnable action) {
+        flight.onEnd(() -> Thread.startVirtualThread(action));
+    }
+
+    void endWhole(byte[] body) {
+        open();
+        if (req.method().equals("HEAD") && !raw.headWritten() && !raw.headers().contains("transfer-encoding")) {
+            // Vert.x leaves the length out where it leaves the body out.
+            raw.putHeader("Content-Length", Integer.toString(body.length));
+            finish(Buffer.buffer());
+            return;
+        }
+        finish(body.length == 0 ? Buffer.buffer() : Buffer.buffer(body));
+    }
+
+    void end() {
+        endEmpty();
+    }
+
+    /** Headers only. */
+    public void endEmpty() {
+        open();
+        finish(Buffer.buffer());
+    }
+
+    private void finish(Buffer body) {
+        discardRest();
+        if (raw.headWritten() && request.version() == HttpVersion.HTTP_1_0 && !raw.headers().contains("content-length")) {
+            raw.end(body).onComplete(sent -> request.connection().close());
+            return;
+        }
+        raw.end(body);
+    }
+
+    /** A body that nobody read must not stand in the way of the next request. */
+    private void discardRest() {
+        if (req.hasBody() && !request.isEnded()) {
+            req.content().discard();
+        }
+    }
+
+    void write(byte[] chunk) {
+        open();
+        if (chunk.length == 0) {
+            return;
+        }
+        beginStream();
+        raw.write(Buffer.buffer(chunk));
+        awaitDrain();
+    }
+
+    void flush() {
+        open();
+        if (!raw.headWritten()) {
+            beginStream();
+            onLoop(raw::writeHead);
+        }
+    }
+
+    /** HTTP/1.0 has no chunks: there the end of the connection is the end of the answer. */
+    private void beginStream() {
+        if (!raw.headWritten() && request.version() == HttpVersion.HTTP_1_0 && !raw.headers().contains("content-length")) {
+            raw.putHeader("Connection", "close");
+        }
+    }
+
+    void copy(InputStream body) {
+        try (body) {
+            byte[] buffer = new byte[16 * 1024];
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                write(java.util.Arrays.copyOf(buffer, count));
+            }
+        } catch (ClientGone e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        end();
+    }
+
+    /** Hands a part of a file to the kernel; the caller has set the headers. */
+    public void endWithFile(FileChannel file, long offset, long length) {
+        open();
+        discardRest();
+        // Vert.x sends files from the event loop; closing is ours, whatever happens.
+        Runnable close = () -> {
+            try {
+                file.close();
+            } catch (IOException e) {
+                // It was open for reading: nothing can be lost.
+            }
+        };
+        if (onEventLoop()) {
+            raw.sendFile(file, offset, length).onComplete(sent -> close.run());
+            return;
+        }
+        Waiter waiter = new Waiter();
+        flight.onEnd(waiter::signal);
+        onLoop(() -> raw.sendFile(file, offset, length).onComplete(sent -> {
+            close.run();
+            waiter.signal();
+        }));
+        waiter.awaitUninterruptibly();
+    }
+
+    private void open() {
+        if (closed()) {
+            throw new ClientGone(flight.timedOut()
+                    ? "The request took longer than " + flight.limits().requestTime().toSeconds() + " s and was answered 503"
+                    : "The client went away before the answer to " + req.method() + " " + req.originalUrl() + " was complete");
+        }
+        if (raw.ended()) {
+            throw new IllegalStateException("The response to " + req.method() + " " + req.originalUrl() + " has been sent already");
+        }
+    }
+
+    private void awaitDrain() {
+        if (raw.ended() || onEventLoop() || !raw.writeQueueFull()) {
+            return;
+        }
+        Waiter waiter = new Waiter();
+        flight.onEnd(waiter::signal);
+        raw.drainHandler(none -> waiter.signal());
+        if (!raw.writeQueueFull()) {
+            return;
+        }
+        boolean inTime = waiter.await(flight.limits().idleTime().toNanos());
+        if (closed()) {
+            open();
+        }
+        if (!inTime) {
+            request.connection().close();
+            throw new ClientGone("The client took no bytes for " + flight.limits().idleTime().toSeconds() + " s");
+        }
+    }
+
+    void onLoop(Runnable action) {
+        if (onEventLoop()) {
+            action.run();
+        } else {
+            Objects.requireNonNull(((io.vertx.core.internal.http.HttpServerRequestInternal) request).context())
+                    .runOnContext(none -> action.run());
+        }
+    }
+
+    private static boolean onEventLoop() {
+        return Context.isOnEventLoopThread();
+    }
+
+    /** Cuts the connection: what was sent is not complete, and the client must see that. */
+    public void abort() {
+        request.connection().close();
+    }
+
+    OutputStream asStream() {
+        return new OutputStream() {
+
+            @Override
+            public void write(int b) {
+                Output.this.write(new byte[] {(byte) b});
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                Output.this.write(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+            }
+
+            @Override
+            public void flush() {
+                Output.this.flush();
+            }
+
+            @Override
+            public void close() {
+                if (!ended()) {
+                    Output.this.endWhole(NOTHING);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,331 @@
+package dev.cortado.internal.http;
+
+import dev.cortado.App;
+import dev.cortado.Request;
+import dev.cortado.internal.body.Body;
+import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.routing.Call;
+import dev.cortado.internal.routing.Params;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The request of one call. */
+public final class RequestImpl implements Request {
+
+    private final Call call;
+    private final HttpServerRequest raw;
+    private final String method;
+    private final String originalUrl;
+    private final String rawPath;
+    private final boolean hasBody;
+    private final Body body;
+    private String queryString;
+    private @Nullable QueryString query;
+    private @Nullable Map<String, String> cookies;
+    private @Nullable ResponseImpl response;
+
+    public RequestImpl(Call call, HttpServerRequest raw, Flight flight) {
+        this.call = call;
+        this.raw = raw;
+        this.method = raw.method().name();
+        this.originalUrl = Target.originForm(raw.uri());
+        int question = originalUrl.indexOf('?');
+        this.rawPath = question < 0 ? originalUrl : originalUrl.substring(0, question);
+        this.queryString = question < 0 ? "" : originalUrl.substring(question + 1);
+        MultiMap headers = raw.headers();
+        String length = headers.get("content-length");
+        this.hasBody = length != null || headers.contains("transfer-encoding");
+        this.body = new Body(this, raw, flight);
+    }
+
+    void response(ResponseImpl response) {
+        this.response = response;
+    }
+
+    /** The path as the client sent it, encoded, without the query. */
+    public String rawPath() {
+        return rawPath;
+    }
+
+    @Override
+    public App app() {
+        return call.location().app();
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return call.location().path();
+    }
+
+    @Override
+    public String url() {
+        return queryString.isEmpty() ? path() : path() + "?" + queryString;
+    }
+
+    @Override
+    public String originalUrl() {
+        return originalUrl;
+    }
+
+    @Override
+    public String baseUrl() {
+        return call.location().base();
+    }
+
+    @Override
+    public void url(String url) {
+        if (!url.startsWith("/")) {
+            throw new IllegalArgumentException("A URL that replaces the request's begins with a slash, but this is \"" + url + "\"");
+        }
+        int question = url.indexOf('?');
+        queryString = question < 0 ? "" : url.substring(question + 1);
+        query = null;
+        call.rewrite(question < 0 ? url : url.substring(0, question));
+    }
+
+    @Override
+    public String param(String name) {
+        String value = paramOrNull(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route that matched has no parameter \"" + name + "\"; it has "
+                    + call.location().params().all().keySet());
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable String paramOrNull(String name) {
+        return call.location().params().get(name);
+    }
+
+    @Override
+    public List<String> params(String name) {
+        return call.location().params().segments(name);
+    }
+
+    @Override
+    public Map<String, String> params() {
+        Params params = call.location().params();
+        return params.all();
+    }
+
+    private QueryString parsedQuery() {
+        QueryString parsed = query;
+        if (parsed == null) {
+            parsed = QueryString.parse(queryString, QueryString.MOST_FIELDS);
+            query = parsed;
+        }
+        return parsed;
+    }
+
+    @Override
+    public @Nullable String query(String name) {
+        return queryString.isEmpty() ? null : parsedQuery().first(name);
+    }
+
+    @Override
+    public List<String> queryAll(String name) {
+        return parsedQuery().all(name);
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+        return parsedQuery().map();
+    }
+
+    @Override
+    public @Nullable String get(String header) {
+        MultiMap headers = raw.headers();
+        String value = headers.get(header);
+        if (value == null && header.equalsIgnoreCase("referrer")) {
+            return headers.get("referer");
+        }
+        return value == null && header.equalsIgnoreCase("referer") ? headers.get("referrer") : value;
+    }
+
+    @Override
+    public List<String> getAll(String header) {
+        return List.copyOf(raw.headers().getAll(header));
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : raw.headers().names()) {
+            headers.put(name, getAll(name));
+        }
+        return headers;
+    }
+
+    @Override
+    public @Nullable String cookie(String name) {
+        return cookies().get(name);
+    }
+
+    @Override
+    public Map<String, String> cookies() {
+        Map<String, String> parsed = cookies;
+        if (parsed == null) {
+            parsed = Cookies.parse(raw.headers().getAll("cookie"));
+            cookies = parsed;
+        }
+        return parsed;
+    }
+
+    @Override
+    public @Nullable String signedCookie(String name) {
+        String value = cookie(name);
+        return value == null ? null : Signatures.verified(value, app().settings().secrets());
+    }
+
+    @Override
+    public boolean hasBody() {
+        return hasBody;
+    }
+
+    /** What the parsers and the handlers read. */
+    public Body content() {
+        return body;
+    }
+
+    @Override
+    public <T> T body(Class<T> type) {
+        return body.as(type, app().settings().json());
+    }
+
+    @Override
+    public @Nullable Object body() {
+        return body.parsed();
+    }
+
+    @Override
+    public JsonNode json() {
+        return body.json(app().settings().json());
+    }
+
+    @Override
+    public Map<String, List<String>> form() {
+        return body.form();
+    }
+
+    @Override
+    public String text() {
+        return body.text();
+    }
+
+    @Override
+    public byte[] bytes() {
+        return body.bytes();
+    }
+
+    @Override
+    public InputStream stream() {
+        return body.stream();
+    }
+
+    /** Tells a client that waits for it to send its body. */
+    public void continueBody() {
+        body.sendContinue();
+    }
+
+    /** The request with its body, even if a parser has read that. */
+    public HttpServerRequest replayed() {
+        return body.replayed();
+    }
+
+    String peerAddress() {
+        var peer = raw.remoteAddress();
+        return peer == null || peer.hostAddress() == null ? "127.0.0.1" : peer.hostAddress();
+    }
+
+    boolean isTls() {
+        return raw.isSSL();
+    }
+
+    private Forwarded forwarded() {
+        return new Forwarded(this, app().settings().trustProxy());
+    }
+
+    @Override
+    public String ip() {
+        return forwarded().ip();
+    }
+
+    @Override
+    public List<String> ips() {
+        return forwarded().ips();
+    }
+
+    @Override
+    public String protocol() {
+        return forwarded().protocol();
+    }
+
+    @Override
+    public boolean secure() {
+        return protocol().equals("https");
+    }
+
+    @Override
+    public @Nullable String host() {
+        return forwarded().host();
+    }
+
+    @Override
+    public @Nullable String hostname() {
+        return Forwarded.withoutPort(host());
+    }
+
+    @Override
+    public List<String> subdomains() {
+        return Forwarded.subdomains(hostname(), app().settings().subdomainOffset());
+    }
+
+    @Override
+    public boolean xhr() {
+        return "xmlhttprequest".equalsIgnoreCase(get("x-requested-with"));
+    }
+
+    @Override
+    public boolean fresh() {
+        ResponseImpl res = response;
+        return res != null && Freshness.isFresh(this, res);
+    }
+
+    @Override
+    public Optional<String> accepts(String... types) {
+        return Accept.types(get("accept"), types);
+    }
+
+    @Override
+    public Optional<String> acceptsLanguages(String... languages) {
+        return Accept.languages(get("accept-language"), languages);
+    }
+
+    @Override
+    public Optional<String> acceptsEncodings(String... encodings) {
+        return Accept.encodings(get("accept-encoding"), encodings);
+    }
+
+    @Override
+    public Optional<String> acceptsCharsets(String... charsets) {
+        return Accept.charsets(get("accept-charset"), charsets);
+    }
+
+    @Override
+    public Optional<String> is(String... types) {
+        return hasBody ? MediaTypes.matching(get("content-type"), List.of(types)) : Optional.empty();
+    }
+}

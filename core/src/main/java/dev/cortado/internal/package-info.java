@@ -1,0 +1,5 @@
+/** The application behind the API. */
+@NullMarked
+package dev.cortado.internal;
+
+import org.jspecify.annotations.NullMarked;

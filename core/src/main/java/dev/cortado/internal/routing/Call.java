@@ -1,0 +1,296 @@
+package dev.cortado.internal.routing;
+
+import dev.cortado.ClientGone;
+import dev.cortado.internal.AppImpl;
+import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.http.ErrorPages;
+import dev.cortado.internal.http.RequestImpl;
+import dev.cortado.internal.http.ResponseImpl;
+import dev.cortado.spi.Pages;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the layers.
+ *
+ * <p>It begins on the event loop and stays there while the stages are inline. At the first blocking stage it leaves for a virtual
+ * thread of its own, where the rest is plain nested calls. Pages are served on the event loop in any case; the virtual thread waits.
+ */
+public final class Call implements Runnable {
+
+    private static final ThreadFactory THREADS =
+            Thread.ofVirtual().inheritInheritableThreadLocals(false).name("request").factory();
+    private static final int LEVELS_PER_THREAD = 500;
+
+    final HttpServerRequest raw;
+    private final Context context;
+    private final AppImpl app;
+    private final RequestImpl req;
+    private final ResponseImpl res;
+    private final Flight flight;
+    private final Matcher matcher;
+
+    // Where it is: the next layer of a frame, with the error that is on its way to an error handler.
+    Frame frame;
+    int index;
+    @Nullable Throwable error;
+    /** How the layer that matched last sees the request. */
+    Location location;
+
+    private boolean onLoop = true;
+    private Layer.@Nullable Stage entry;
+    private int depth;
+    private boolean lastResort;
+
+    public Call(AppImpl app, HttpServerRequest raw) {
+        this.app = app;
+        this.raw = raw;
+        this.context = Objects.requireNonNull(Vertx.currentContext(), "requests begin on an event loop");
+        this.flight = Flight.of(raw);
+        this.req = new RequestImpl(this, raw, flight);
+        this.res = new ResponseImpl(this, req, raw, flight);
+        this.location = new Location(app, req.rawPath(), "", Params.NONE);
+        this.frame = new Frame(null, 0, app.router(), location);
+        this.matcher = new Matcher(this, req);
+    }
+
+    /** Begins; called on the event loop. */
+    public void start() {
+        if (req.hasBody()) {
+            raw.pause();
+        }
+        if (location.app().settings().poweredBy()) {
+            res.set("X-Powered-By", "Cortado");
+        }
+        walk();
+    }
+
+    /** The virtual thread. */
+    @Override
+    public void run() {
+        flight.worker(Thread.currentThread());
+        Layer.Stage first = Objects.requireNonNull(entry);
+        entry = null;
+        if (invoke(first)) {
+            walk();
+        }
+        flight.worker(null);
+    }
+
+    /** Goes from layer to layer until the request is answered, waits for somebody, or leaves this thread. */
+    private void walk() {
+        while (true) {
+            Layer layer = matcher.next();
+            switch (layer) {
+                case null -> {
+                    finish();
+                    return;
+                }
+                case Layer.Mount mount -> {
+                    Location inside = mount.app == null ? location : location.with(mount.app);
+                    frame = new Frame(frame, index, mount.router, inside);
+                    index = 0;
+                }
+                case Layer.RouteLayer route -> {
+                    frame = matcher.into(route);
+                    index = 0;
+                }
+                case Layer.Stage stage -> {
+                    if (onLoop && !stage.inline) {
+                        leaveLoop(stage);
+                        return;
+                    }
+                    if (!invoke(stage)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private void leaveLoop(Layer.Stage stage) {
+        onLoop = false;
+        entry = stage;
+        if (!req.hasBody() && app.hasPages() && !raw.isEnded()) {
+            raw.pause();
+        }
+        THREADS.newThread(this).start();
+    }
+
+    /** @return true: the walk goes on at the call's position */
+    private boolean invoke(Layer.Stage stage) {
+        return switch (stage) {
+            case Layer.PagesStage pages -> servePages(pages.pages::handle);
+            case Layer.Use use when use.inline -> invokeInline(use);
+            default -> invokeBlocking(stage);
+        };
+    }
+
+    private boolean invokeBlocking(Layer.Stage stage) {
+        Frame at = frame;
+        int after = index;
+        Throwable failure = error;
+        BlockingNext next = stage instanceof Layer.Use use && use.handler != null ? null : new BlockingNext(this, at, after);
+        try {
+            switch (stage) {
+                case Layer.Use use when use.handler != null -> use.handler.handle(req, res);
+                case Layer.Use use -> use.middleware.handle(req, res, Objects.requireNonNull(next));
+                case Layer.OnError handler ->
+                    handler.handler.handle(Objects.requireNonNull(failure), req, res, Objects.requireNonNull(next));
+                case Layer.OnParam param -> param.handler.handle(req, res, Objects.requireNonNull(next), param.value);
+                case Layer.PagesStage pages -> throw new AssertionError("never blocks");
+            }
+        } catch (Throwable thrown) {
+            return goOnWith(thrown, at, after);
+        }
+        if (next != null && next.used() || res.ended()) {
+            return false;
+        }
+        return goOnWith(Misuse.unanswered(stage, res), at, after);
+    }
+
+    private boolean goOnWith(Throwable thrown, Frame at, int after) {
+        if (thrown instanceof ClientGone && res.closed()) {
+            return false;
+        }
+        if (res.ended()) {
+            ErrorPages.logAfterwards(req, thrown);
+            return false;
+        }
+        moveTo(at, after, thrown);
+        return true;
+    }
+
+    private boolean invokeInline(Layer.Use use) {
+        Waiter waiter = onLoop ? null : new Waiter();
+        Turn turn = new Turn(this, frame, index, location, waiter, false);
+        Frame at = frame;
+        int after = index;
+        try {
+            use.middleware.handle(req, res, turn);
+        } catch (Throwable thrown) {
+            return goOnWith(thrown, at, after);
+        }
+        if (turn.wentOnWhenReturning()) {
+            return true;
+        }
+        return waiter != null && !res.ended() && awaitTurn(turn, waiter);
+    }
+
+    private interface PagesCall {
+        void serve(Turn turn);
+    }
+
+    private boolean servePages(PagesCall pages) {
+        if (onLoop) {
+            if (!raw.isEnded()) {
+                raw.pause();
+            }
+            Turn turn = new Turn(this, frame, index, location, null, false);
+            serve(pages, turn);
+            return turn.wentOnWhenReturning();
+        }
+        Waiter waiter = new Waiter();
+        Turn turn = new Turn(this, frame, index, location, waiter, true);
+        context.runOnContext(none -> serve(pages, turn));
+        return awaitTurn(turn, waiter);
+    }
+
+    private void serve(PagesCall pages, Turn turn) {
+        try {
+            req.continueBody();
+            pages.serve(turn);
+        } catch (Throwable thrown) {
+            turn.fail(thrown);
+        }
+    }
+
+    /** Blocks the virtual thread until the stage went on (true), or the answer is complete or nobody waits for it any more. */
+    private boolean awaitTurn(Turn turn, Waiter waiter) {
+        flight.onEnd(waiter::signal);
+        waiter.awaitUninterruptibly();
+        return turn.takePosition();
+    }
+
+    /** An inline stage goes on from a callback. */
+    void resumeOnLoop(Turn turn) {
+        if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
+            turn.takePosition();
+            walk();
+        } else {
+            context.runOnContext(none -> {
+                turn.takePosition();
+                walk();
+            });
+        }
+    }
+
+    /** The rest, inside the call of a blocking middleware. */
+    void proceed(Frame where, int index, @Nullable Throwable error) {
+        Location own = location;
+        moveTo(where, index, error);
+        if (++depth % LEVELS_PER_THREAD == 0) {
+            Thread deeper = THREADS.newThread(this::walk);
+            flight.worker(deeper);
+            deeper.start();
+            Threads.join(deeper);
+            flight.worker(Thread.currentThread());
+        } else {
+            walk();
+        }
+        depth--;
+        location = own;
+    }
+
+    void moveTo(Frame where, int index, @Nullable Throwable error) {
+        this.frame = where;
+        this.index = index;
+        this.error = error;
+    }
+
+    /** Nothing in the application answered, or nothing handled the error. */
+    private void finish() {
+        Throwable failure = error;
+        if (failure == null && !res.headersSent() && !lastResort) {
+            lastResort = true;
+            Pages pages = app.notFoundPages(req.rawPath());
+            if (pages != null) {
+                location = frame.location.withPath(req.rawPath());
+                if (!servePages(pages::notFound)) {
+                    return;
+                }
+                failure = error;
+            }
+        }
+        ErrorPages.answer(req, res, failure);
+    }
+
+    HttpServerRequest exchangeRequest() {
+        return req.replayed();
+    }
+
+    /** Replaces the path that later layers see, in this router and in those around it. */
+    public void rewrite(String path) {
+        String inner = path;
+        for (Frame at = frame; at != null; at = at.parent) {
+            String taken = at.location.base();
+            String outer = at.parent == null ? "" : at.parent.location.base();
+            at.location = at.location.withPath(inner);
+            inner = taken.substring(outer.length()) + inner;
+        }
+        location = location.withPath(path);
+    }
+
+    public Location location() {
+        return location;
+    }
+
+    public Map<String, Object> locals() {
+        return res.locals();
+    }
+}

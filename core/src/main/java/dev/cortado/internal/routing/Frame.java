@@ -1,0 +1,44 @@
+package dev.cortado.internal.routing;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A request inside a router or a route: the layers, and where to go on when they are through. */
+final class Frame {
+
+    final @Nullable Frame parent;
+    /** The index in the parent's layers that comes next. */
+    final int resume;
+    final Layer[] layers;
+    /** Null inside a route. */
+    final @Nullable RouterImpl router;
+    /** How layers of this frame see the request; changes when a handler rewrites the URL. */
+    Location location;
+    /** Inside a route: the method whose handlers run, which is GET for a HEAD that has none of its own. */
+    @Nullable String method;
+    /** Set where parameter handlers are followed by the layer that they belong to: how that layer sees the request. */
+    @Nullable Location matched;
+    /** What OPTIONS will list: the methods of the matching routes so far. */
+    @Nullable Set<String> allowed;
+
+    Frame(@Nullable Frame parent, int resume, RouterImpl router, Location location) {
+        this(parent, resume, router, router.layers(), location);
+    }
+
+    Frame(@Nullable Frame parent, int resume, @Nullable RouterImpl router, Layer[] layers, Location location) {
+        this.parent = parent;
+        this.resume = resume;
+        this.router = router;
+        this.layers = layers;
+        this.location = location;
+    }
+
+    /** The nearest frame of a router: this one, or the one around the route. */
+    Frame routerFrame() {
+        Frame frame = this;
+        while (frame.router == null && frame.parent != null) {
+            frame = frame.parent;
+        }
+        return frame;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.cortado.internal.routing;
+
+import dev.cortado.HttpError;
+import dev.cortado.ParamHandler;
+import dev.cortado.internal.http.RequestImpl;
+import dev.cortado.internal.routing.PathPattern.Match;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the next layer for a request, in order of registration. */
+final class Matcher {
+
+    private final Call call;
+    private final RequestImpl req;
+    /** Parameter handlers run once for each value. */
+    private @Nullable Map<String, String> paramsSeen;
+
+    Matcher(Call call, RequestImpl req) {
+        this.call = call;
+        this.req = req;
+    }
+
+    /** Moves the call behind the next layer that matches, leaving routers that are through; null at the end of all. */
+    @Nullable Layer next() {
+        while (true) {
+            Frame frame = call.frame;
+            Layer[] layers = frame.layers;
+            while (call.index < layers.length) {
+                Layer layer = layers[call.index++];
+                try {
+                    if (matches(layer, frame)) {
+                        return frame.matched != null ? layer : withParamHandlers(layer, frame);
+                    }
+                } catch (HttpError undecodable) {
+                    call.error = undecodable;
+                }
+            }
+            if (listsMethods(frame)) {
+                return new Layer.Use(null, null, new AllowedMethods(frame.allowed));
+            }
+            if (frame.parent == null) {
+                return null;
+            }
+            call.moveTo(frame.parent, frame.resume, call.error);
+        }
+    }
+
+    private boolean matches(Layer layer, Frame frame) {
+        Throwable error = call.error;
+        if (error != null) {
+            call.location = frame.location;
+            return layer instanceof Layer.OnError handler && handler.type.isInstance(error);
+        }
+        return switch (layer) {
+            case Layer.OnError handler -> false;
+            case Layer.OnParam param -> seesMatched(frame);
+            case Layer.RouteLayer route -> matchesRoute(route, frame);
+            case Layer.Use use when frame.method != null -> matchesMethod(use, frame);
+            case Layer.Use use -> matchesPrefix(use, frame) && applies(use);
+            default -> matchesPrefix(layer, frame);
+        };
+    }
+
+    private boolean seesMatched(Frame frame) {
+        call.location = frame.matched == null ? frame.location : frame.matched;
+        return true;
+    }
+
+    private boolean matchesMethod(Layer.Use use, Frame frame) {
+        call.location = frame.location;
+        return (use.method == null || use.method.equals(frame.method)) && applies(use);
+    }
+
+    private boolean applies(Layer.Use use) {
+        return use.conditional == null || use.conditional.applies(req);
+    }
+
+    private boolean matchesPrefix(Layer layer, Frame frame) {
+        Location outer = frame.location;
+        if (layer.pattern == null) {
+            call.location = outer.params() == Params.NONE || merges(frame) ? outer : outer.with(Params.NONE);
+            return true;
+        }
+        Match match = layer.pattern.match(outer.path());
+        if (match == null) {
+            return false;
+        }
+        call.location = outer.below(match, Params.of(match, outer.params(), merges(frame)));
+        return true;
+    }
+
+    private boolean matchesRoute(Layer.RouteLayer layer, Frame frame) {
+        Location outer = frame.location;
+        Match match = layer.pattern == null ? null : layer.pattern.match(outer.path());
+        if (match == null) {
+            return false;
+        }
+        if (!layer.route.handles(req.method())) {
+            if (req.method().equals("OPTIONS")) {
+                Frame router = frame.routerFrame();
+                Set<String> allowed = router.allowed == null ? new TreeSet<>() : router.allowed;
+                allowed.addAll(layer.route.methods());
+                router.allowed = allowed;
+            }
+            return false;
+        }
+        call.location = outer.with(Params.of(match, outer.params(), merges(frame)));
+        return true;
+    }
+
+    private static boolean merges(Frame frame) {
+        RouterImpl router = frame.routerFrame().router;
+        return router != null && router.mergesParams();
+    }
+
+    private boolean listsMethods(Frame frame) {
+        return frame.router != null && frame.allowed != null && call.error == null;
+    }
+
+    /** The frame of a route's handlers. */
+    Frame into(Layer.RouteLayer layer) {
+        String method = req.method();
+        Frame inside = new Frame(call.frame, call.index, null, layer.route.layers(), call.location);
+        inside.method = method.equals("HEAD") && !layer.route.hasOwn("HEAD") ? "GET" : method;
+        return inside;
+    }
+
+    /** The layer itself, or, where parameter handlers have to run before, the first of these. */
+    private Layer withParamHandlers(Layer layer, Frame frame) {
+        if (frame.router == null || frame.router.paramHandlers().isEmpty() || layer instanceof Layer.OnError) {
+            return layer;
+        }
+        List<Layer> before = new ArrayList<>();
+        for (Map.Entry<String, List<ParamHandler>> entry : frame.router.paramHandlers().entrySet()) {
+            String value = call.location.params().get(entry.getKey());
+            if (value != null && isNew(frame.router, entry.getKey(), value)) {
+                entry.getValue().forEach(handler -> before.add(new Layer.OnParam(handler, entry.getKey(), value)));
+            }
+        }
+        if (before.isEmpty()) {
+            return layer;
+        }
+        before.add(layer);
+        Frame inside = new Frame(frame, call.index, null, before.toArray(Layer[]::new), frame.location);
+        inside.matched = call.location;
+        call.frame = inside;
+        call.index = 1;
+        return before.getFirst();
+    }
+
+    private boolean isNew(RouterImpl router, String name, String value) {
+        if (paramsSeen == null) {
+            paramsSeen = new HashMap<>();
+        }
+        return !value.equals(paramsSeen.put(System.identityHashCode(router) + ":" + name, value));
+    }
+}

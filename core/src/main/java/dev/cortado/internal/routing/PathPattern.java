@@ -1,0 +1,98 @@
+package dev.cortado.internal.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled path pattern. Matching takes time linear in the path, whatever the pattern: optional parts are expanded into at most
+ * 256 sequences, and no sequence ever backtracks.
+ */
+final class PathPattern {
+
+    private static final int MOST_SEQUENCES = 256;
+
+    private final String source;
+    private final boolean prefix;
+    private final Sequence[] sequences;
+    private final @Nullable Match whole;
+
+    private PathPattern(String source, boolean prefix, Sequence[] sequences) {
+        this.source = source;
+        this.prefix = prefix;
+        this.sequences = sequences;
+        this.whole = prefix && (source.isEmpty() || source.equals("/")) ? new Match(Match.NONE, Match.NONE, 0) : null;
+    }
+
+    /** @param prefix whether the pattern may end at any slash of the path, as {@code use} wants it */
+    static PathPattern of(String path, boolean prefix, boolean caseSensitive, boolean strict) {
+        String source = strict && !prefix ? path : withoutTrailingSlashes(path);
+        List<Sequence> sequences = new ArrayList<>();
+        expand(PathParser.parse(source), 0, new ArrayList<>(), tokens -> {
+            if (sequences.size() == MOST_SEQUENCES) {
+                throw new IllegalArgumentException("Too many path combinations: " + path + " (at most 256 come from optional parts)");
+            }
+            sequences.add(Sequence.of(tokens, path, prefix, caseSensitive, !strict || prefix));
+        });
+        return new PathPattern(path, prefix, sequences.toArray(Sequence[]::new));
+    }
+
+    private static String withoutTrailingSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/' && path.length() > 1) {
+            end--;
+        }
+        return end == 0 && path.equals("/") ? "/" : path.substring(0, end);
+    }
+
+    private interface Sink {
+        void add(List<Token> tokens);
+    }
+
+    /** All readings of the optional parts, those with the part first. */
+    private static void expand(List<Token> tokens, int index, List<Token> before, Sink sink) {
+        List<Token> result = new ArrayList<>(before);
+        for (int i = index; i < tokens.size(); i++) {
+            if (tokens.get(i) instanceof Token.Group(List<Token> inner)) {
+                int after = i + 1;
+                expand(inner, 0, result, with -> expand(tokens, after, with, sink));
+            } else {
+                result.add(tokens.get(i));
+            }
+        }
+        sink.add(result);
+    }
+
+    /** @return where the pattern matched and what it captured, or null */
+    @Nullable Match match(String path) {
+        if (whole != null) {
+            return whole;
+        }
+        for (Sequence sequence : sequences) {
+            Match match = sequence.match(path);
+            if (match != null) {
+                return match;
+            }
+        }
+        return null;
+    }
+
+    boolean isPrefix() {
+        return prefix;
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+
+    /**
+     * @param names of the captures
+     * @param values still percent-encoded
+     * @param end how much of the path matched
+     */
+    record Match(String[] names, String[] values, int end) {
+
+        static final String[] NONE = {};
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cortado.internal.routing;
+
+import dev.cortado.ErrorMiddleware;
+import dev.cortado.Middleware;
+import dev.cortado.Next;
+import dev.cortado.ParamHandler;
+import dev.cortado.Request;
+import dev.cortado.Response;
+import dev.cortado.Route;
+import dev.cortado.Router;
+import dev.cortado.internal.AppImpl;
+import dev.cortado.spi.Pages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stack of layers. Adding replaces the array that requests read. */
+public final class RouterImpl implements Router {
+
+    private final Options options;
+    private final List<Layer> added = new ArrayList<>();
+    private volatile Layer @Nullable [] layers = {};
+    private volatile Map<String, List<ParamHandler>> paramHandlers = Map.of();
+
+    public RouterImpl(Options options) {
+        this.options = options;
+    }
+
+    @Override
+    public Router use(Middleware... stages) {
+        return use("/", stages);
+    }
+
+    @Override
+    public Router use(String path, Middleware... stages) {
+        if (stages.length == 0) {
+            throw new IllegalArgumentException("use(\"" + path + "\") requires a middleware function");
+        }
+        PathPattern pattern = prefix(path);
+        for (Middleware stage : stages) {
+            add(layer(pattern, path, stage));
+        }
+        return this;
+    }
+
+    private Layer layer(@Nullable PathPattern pattern, String path, Middleware stage) {
+        return switch (stage) {
+            case AppImpl app -> new Layer.Mount(pattern, app.mountedAt(path), app);
+            case RouterImpl router -> new Layer.Mount(pattern, router, null);
+            default -> new Layer.Use(pattern, null, stage);
+        };
+    }
+
+    public void pages(String path, Pages pages) {
+        add(new Layer.PagesStage(prefix(path), pages));
+    }
+
+    private @Nullable PathPattern prefix(String path) {
+        return path.isEmpty() || path.equals("/") ? null : PathPattern.of(path, true, options.caseSensitive(), options.strict());
+    }
+
+    @Override
+    public Router method(String method, String path, Middleware... stages) {
+        route(path).method(method, stages);
+        return this;
+    }
+
+    @Override
+    public Router all(String path, Middleware... stages) {
+        route(path).all(stages);
+        return this;
+    }
+
+    @Override
+    public Route route(String path) {
+        PathPattern pattern = PathPattern.of(path, false, options.caseSensitive(), options.strict());
+        RouteImpl route = new RouteImpl(path, pattern);
+        add(new Layer.RouteLayer(pattern, route));
+        return route;
+    }
+
+    @Override
+    public synchronized Router param(String name, ParamHandler handler) {
+        Map<String, List<ParamHandler>> changed = new LinkedHashMap<>(paramHandlers);
+        List<ParamHandler> handlers = new ArrayList<>(changed.getOrDefault(name, List.of()));
+        handlers.add(handler);
+        changed.put(name, List.copyOf(handlers));
+        paramHandlers = changed;
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only errors of the type are passed to it
+    public <E extends Throwable> Router error(Class<E> type, ErrorMiddleware<E> handler) {
+        add(new Layer.OnError(type, (ErrorMiddleware<Throwable>) handler));
+        return this;
+    }
+
+    private synchronized void add(Layer layer) {
+        added.add(layer);
+        layers = null;
+    }
+
+    Layer[] layers() {
+        Layer[] current = layers;
+        if (current != null) {
+            return current;
+        }
+        synchronized (this) {
+            current = added.toArray(Layer[]::new);
+            layers = current;
+            return current;
+        }
+    }
+
+    boolean mergesParams() {
+        return options.mergeParams();
+    }
+
+    Map<String, List<ParamHandler>> paramHandlers() {
+        return paramHandlers;
+    }
+
+    /** A router called by hand, as {@code router.handle(req, res, next)}: what it does not answer goes to {@code next}. */
+    @Override
+    public void handle(Request req, Response res, Next next) {
+        throw new IllegalStateException("A router is not called, it is mounted: app.use(\"/path\", router)");
+    }
+}
