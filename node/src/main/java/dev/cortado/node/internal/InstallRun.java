@@ -28,15 +28,28 @@ final class InstallRun {
         this.manager = manager;
     }
 
+    /** A lockfile that npm finds incomplete is completed where somebody edits it, and refused in continuous integration. */
     void run(List<String> command) {
-        var total = manager.kind() == ManagerKind.NPM ? manager.kind().lockfile(manager.root()).map(NpmLock::count).orElse(-1) : -1;
-        int exitCode;
-        try (var task = options.progress().steps("Installing packages with " + manager.kind().command, total)) {
-            exitCode = process(command, task).run().exitCode();
+        var exitCode = once(command);
+        if (exitCode != 0 && command.contains("ci") && lockfileIncomplete() && !options.environment().containsKey("CI")) {
+            options.progress().line("package-lock.json lacks packages: npm install completes it");
+            exitCode = once(command.stream().map(argument -> argument.equals("ci") ? "install" : argument).toList());
         }
         if (exitCode != 0) {
             var lines = List.copyOf(log);
             throw new NodeException(InstallError.explain(manager, exitCode, lines), String.join("\n", lines), null);
+        }
+    }
+
+    private boolean lockfileIncomplete() {
+        return log.stream().anyMatch(line -> line.contains("EUSAGE"));
+    }
+
+    private int once(List<String> command) {
+        log.clear();
+        var total = manager.kind() == ManagerKind.NPM ? manager.kind().lockfile(manager.root()).map(NpmLock::count).orElse(-1) : -1;
+        try (var task = options.progress().steps("Installing packages with " + manager.kind().command, total)) {
+            return process(command, task).run().exitCode();
         }
     }
 
@@ -50,7 +63,6 @@ final class InstallRun {
                 .variable("COREPACK_ENABLE_STRICT", "0")
                 .variable("YARN_IGNORE_PATH", "1")
                 .variable("YARN_ENABLE_TELEMETRY", "0")
-                // a colon in a message is for people; the lines are read here
                 .variable("NO_COLOR", "1");
         for (var argument : command.subList(1, command.size())) {
             process = process.argument(argument);

@@ -5,6 +5,8 @@ import dev.cortado.node.ProvisionOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -123,8 +125,10 @@ record Manager(ManagerKind kind, Path root, @Nullable String pinned) {
         try (var registry = new Registry(RegistryConfig.resolve(options))) {
             var directory = options.cache().resolve("tools").resolve(NodeProvision.toolDirectory(packageName, version));
             if (!Files.isDirectory(directory)) {
-                var description = registry.metadata(packageName, version);
-                NodeProvision.tool(options, new Pinned(packageName, version, description.path("dist").path("integrity").asString("")));
+                var integrity = matcher.group(3) != null && !packageName.startsWith("@")
+                        ? matcher.group(3) + "-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(matcher.group(4)))
+                        : registry.metadata(packageName, version).path("dist").path("integrity").asString("");
+                NodeProvision.tool(options, new Pinned(packageName, version, integrity));
             }
             return directory.resolve(bin(PackageJson.read(directory), name));
         }
