@@ -32,9 +32,10 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
     publicDir: existsSync(join(project, "public")) ? join(project, "public") : false,
     plugins: [...ownPlugins(options), ...cssPlugins, rsc(rscOptions(frontend)), react({ include: /\.[cm]?[jt]sx?$/ })],
     css,
+    ...typescriptConfig(options),
     resolve: {
       dedupe: ["react", "react-dom"],
-      tsconfigPaths: existsSync(join(project, "tsconfig.json")),
+      tsconfigPaths: true,
       alias: aliases(options),
     },
     define: sharedDefine(options),
@@ -45,6 +46,14 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
     },
     build: { assetsInlineLimit: 0 },
   };
+}
+
+/** Vite finds `tsconfig.json` beside the sources by itself. */
+function typescriptConfig({ project, config }: CortadoOptions): { tsconfig?: string } {
+  const named = config.typescript.tsconfigPath;
+  if (named) return { tsconfig: join(project, named) };
+  const jsconfig = join(project, "jsconfig.json");
+  return !existsSync(join(project, "tsconfig.json")) && existsSync(jsconfig) ? { tsconfig: jsconfig } : {};
 }
 
 function ownPlugins(options: CortadoOptions): PluginOption[] {
