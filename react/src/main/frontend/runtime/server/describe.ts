@@ -9,9 +9,11 @@ import { METHODS } from "./route.ts";
 import { mergeConfigs, pageConfig } from "./segment-config.ts";
 
 /** Evaluates the modules of all routes and says what they export. */
-export async function answerDescribe(_state: RequestState, response: ServerResponse): Promise<void> {
+export async function answerDescribe(state: RequestState, response: ServerResponse): Promise<void> {
   const routes: Description["routes"] = {};
-  for (const route of [...manifest.routes, manifest.notFound]) {
+  // In development only the matchers of the proxy are asked for: a broken page must not keep it from the others.
+  const described = state.instruction.route === "proxy" ? [] : [...manifest.routes, manifest.notFound];
+  for (const route of described) {
     routes[`${route.kind}:${route.id}`] = route.kind === "page" ? await describePage(route) : await describeHandler(route);
   }
   const description: Description = { routes, proxy: await describeProxy() };

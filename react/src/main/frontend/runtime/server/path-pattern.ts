@@ -13,7 +13,7 @@ interface Group {
   modifier: string;
 }
 
-const DEFAULT_PATTERN = "[^\\/#\\?]+?";
+const NOT_DELIMITER = "[^\\/#\\?]";
 
 export function compilePattern(source: string): string {
   const body = parse(source)
@@ -50,17 +50,23 @@ function parse(source: string): Token[] {
         else path += literal.text;
       }
       endPath();
-      tokens.push({ prefix, suffix: "", pattern: reader.group(), modifier: reader.modifier() });
+      tokens.push({ prefix, suffix: "", pattern: reader.group() ?? defaultPattern(prefix, tokens.at(-1)), modifier: reader.modifier() });
     } else if (literal !== null) {
       reader.skip(literal.length);
       path += literal.text;
     } else {
       endPath();
-      tokens.push(reader.braces());
+      tokens.push(reader.braces(tokens.at(-1)));
     }
   }
   endPath();
   return tokens;
+}
+
+/** A parameter ends where what stands before it could stand again. */
+function defaultPattern(prefix: string, before: Token | undefined): string {
+  const text = prefix !== "" ? prefix : typeof before === "string" ? before : "";
+  return text === "" || /[/#?]/.test(text) ? `${NOT_DELIMITER}+?` : `(?:(?!${escape(text)})${NOT_DELIMITER})+?`;
 }
 
 class Reader {
@@ -93,11 +99,11 @@ class Reader {
     return rest.startsWith("(") || /^:\w/.test(rest);
   }
 
-  /** `:name`, `:name(pattern)` or `(pattern)`: the pattern. */
-  group(): string {
+  /** `:name`, `:name(pattern)` or `(pattern)`: the pattern, if there is one. */
+  group(): string | null {
     const name = /^:(\w+)/.exec(this.source.slice(this.at));
     if (name !== null) this.skip(name[0].length);
-    return this.source[this.at] === "(" ? this.parentheses() : DEFAULT_PATTERN;
+    return this.source[this.at] === "(" ? this.parentheses() : null;
   }
 
   modifier(): string {
@@ -107,11 +113,11 @@ class Reader {
     return character;
   }
 
-  braces(): Group {
+  braces(before: Token | undefined): Group {
     this.skip(1);
     const prefix = this.text();
     const hasGroup = !this.done && this.startsGroup();
-    const pattern = hasGroup ? this.group() : "";
+    const pattern = hasGroup ? (this.group() ?? defaultPattern(prefix, before)) : "";
     const suffix = this.text();
     if (this.source[this.at] !== "}") this.fail('"{" without "}"');
     this.skip(1);

@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
 import type { EndFrame } from "../contract.ts";
 import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
+import { CLIENT_RENDERING, digestOf, isInterrupt } from "../shared/interrupts.ts";
 import type { FlightChunk } from "../shared/flight-channel.ts";
 import type { RequestState } from "../shared/state.ts";
 import { createPart, errorPageOf } from "./chain.tsx";
+import { reportError } from "./errors.ts";
 import { AbortedError, type FlightRender, renderFlight } from "./flight.ts";
 import { endFrame, type Frame, sendFrames } from "./frames.ts";
 import { documentRequest, loadSsr } from "./html.ts";
@@ -39,6 +41,13 @@ async function prerenderPage(state: RequestState): Promise<Frame[]> {
 
 export function endOfDynamic(state: RequestState, reason: string): Frame {
   return endFrame({ status: state.instruction.status, headers: {}, revalidate: false, tags: [], dynamic: reason });
+}
+
+/** Only the browser could have rendered the page, and no Suspense boundary says what to show until then. */
+function withoutBoundary(error: unknown, { file }: RequestState): unknown {
+  if (digestOf(error) !== CLIENT_RENDERING) return error;
+  const { reason } = error as { reason?: string };
+  return new Error(`${reason ?? "A component that only the browser can render"} needs a <Suspense> boundary around it, so that ${file} can be prerendered.`);
 }
 
 /** One generation of a page: its document, and a part for each entry of its chain. */
@@ -81,7 +90,9 @@ class PageRender {
     const { page, state } = this;
     const metadata = await metadataNode(page, state);
     const last = state.instruction.chain.length - 1;
-    const onError = (error: unknown) => (this.failure ??= { error });
+    const onError = (error: unknown) => {
+      if (!isInterrupt(error)) this.failure ??= { error };
+    };
     for (let index = 0; index <= last; index++) {
       const part = createPart(page, state, metadata, index, index);
       const globalError = page.globalError !== null && index === 0 ? { globalError: errorPageOf(page.globalError) } : {};
@@ -95,9 +106,13 @@ class PageRender {
         ...documentRequest(page, state, this.flights.map(({ channel }) => channel)),
         isStatic: true,
         waitForAll: true,
+        onError: (error) => {
+          onError(error);
+          return reportError(error, state);
+        },
         respond: (outcome) => this.respond(outcome, resolve),
       };
-      renderDocument(this.request).catch(reject);
+      renderDocument(this.request).catch((error: unknown) => reject(withoutBoundary(error, state)));
     });
     await this.flightsEnded();
     return null;

@@ -20,7 +20,7 @@ let installed = false;
 export function shareReactCache(): void {
   if (installed || internals === undefined) return;
   installed = true;
-  if (internals.A === null) renderToPipeableStream(null).abort(); // React installs its dispatcher with its first render
+  if (internals.A === null) renderToPipeableStream(null, { onError() {} }).abort(); // React installs its dispatcher with its first render
   const dispatcher = internals.A;
   if (dispatcher === null) return;
   const original = dispatcher.getCacheForType;
