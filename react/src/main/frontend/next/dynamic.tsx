@@ -1,5 +1,7 @@
 import * as ReactNamespace from "react";
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { preinit, preloadModule } from "react-dom";
+import type { ChunkAssets } from "../dynamic/plugin.ts";
 import { ClientOnly } from "./dynamic-client.tsx";
 
 type Module<Props> = ComponentType<Props> | { default: ComponentType<Props> };
@@ -15,21 +17,33 @@ export type DynamicOptions<Props = {}> = {
 const LOADING: DynamicOptionsLoadingProps = { isLoading: true, pastDelay: true, timedOut: false, error: null };
 
 /** `next/dynamic`: a component whose code is loaded when it is first rendered. */
-export default function dynamic<Props = {}>(source: DynamicOptions<Props> | Loader<Props>, options: DynamicOptions<Props> = {}): ComponentType<Props> {
+export default function dynamic<Props = {}>(
+  source: DynamicOptions<Props> | Loader<Props>,
+  options: DynamicOptions<Props> = {},
+  assets: ChunkAssets[] = [], // filled in by dynamic/plugin.ts
+): ComponentType<Props> {
   const { loader, loading: Loading, ssr = true } = typeof source === "function" ? { ...options, loader: source } : { ...source, ...options };
   if (!loader) throw new Error('next/dynamic: the first argument must be a function that imports the component: dynamic(() => import("./chart")).');
   if (!ssr && isServerGraph) {
     throw new Error("`ssr: false` is not allowed with `next/dynamic` in Server Components. Please move it into a Client Component.");
   }
   const Loaded = lazy(async () => asModule(await loader()));
-  const fallback = () => (Loading ? <Loading {...LOADING} /> : null);
 
   function Dynamic(props: Props) {
+    if (ssr) assets.forEach(requestAssets);
     const content = <Loaded {...(props as any)} />;
-    return <Suspense fallback={fallback()}>{ssr ? content : <ClientOnly>{content}</ClientOnly>}</Suspense>;
+    // without anything to show meanwhile, what is around waits
+    if (ssr && !Loading) return content;
+    return <Suspense fallback={Loading ? <Loading {...LOADING} /> : null}>{ssr ? content : <ClientOnly>{content}</ClientOnly>}</Suspense>;
   }
   Dynamic.displayName = "Dynamic";
   return Dynamic as ComponentType<Props>;
+}
+
+/** Styles come before the content; its code is what hydration waits for. */
+function requestAssets({ js, css }: ChunkAssets): void {
+  for (const href of css) preinit(href, { as: "style", precedence: "dynamic", crossOrigin: "anonymous" });
+  for (const href of js) preloadModule(href, { as: "script", crossOrigin: "anonymous" });
 }
 
 // a server component cannot use state: its React has none

@@ -7,6 +7,7 @@ import react from "@vitejs/plugin-react";
 import rsc from "@vitejs/plugin-rsc";
 import type { InlineConfig, PluginOption } from "vite";
 import { UserError } from "../config/errors.ts";
+import { dynamicPlugin } from "../dynamic/plugin.ts";
 import { fontPlugin } from "../fonts/plugin.ts";
 import { imagePlugin } from "../images/plugin.ts";
 import { cssSetup } from "./css.ts";
@@ -63,6 +64,7 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
     refuseDirectives(options),
     refuseClientHooks(options),
     fontPlugin({ project: options.project }),
+    dynamicPlugin(),
     imagePlugin({ project: options.project, images: options.config.images }),
     jsxInJs(options),
     staticImages(options),
