@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createServer, type RunnableDevEnvironment, type ViteDevServer } from "vite";
@@ -68,6 +69,7 @@ class Development {
     Object.assign(process.env, loadEnvironment(project, "development").values);
     const { config, warnings } = await loadNextConfig(project, frontend, "phase-development-server");
     warnings.forEach(warnOnce);
+    writeFileSync(join(output, "config.json"), `${JSON.stringify(config, null, 2)}\n`); // Java follows it: redirects, headers
     const inlined = inlinedVariables(process.env, config.env);
     const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
     const vite = await createServer(await devConfig(options, this.#server));

@@ -37,7 +37,6 @@ import tools.jackson.databind.JsonNode;
 /** Asks the built application what can be rendered now, renders it, and so decides which routes are static. */
 final class Prerenderer {
 
-    private static final String ORIGIN = "http://localhost:3000";
     private static final Duration LONGEST_RENDER = Duration.ofSeconds(60);
     private static final int AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
 
@@ -71,7 +70,7 @@ final class Prerenderer {
      * @throws PagesException a page threw, or one that must be static is not
      */
     Result run() {
-        var description = ask(WorkerRequest.get("/").instruction(Instruction.of(Work.DESCRIBE, "/", ORIGIN)), "The routes could not be read");
+        var description = ask(WorkerRequest.get("/").instruction(Instruction.of(Work.DESCRIBE, "/", Instruction.STORED_ORIGIN)), "The routes could not be read");
         var candidates = new LinkedHashMap<Route, List<StaticPath>>();
         var descriptions = new LinkedHashMap<Route, Description>();
         for (var route : manifest.routes()) {
@@ -104,7 +103,7 @@ final class Prerenderer {
         if (!route.dynamic()) return List.of(StaticPath.fixed(route));
         if (!described.hasParams()) return List.of();
         var request = WorkerRequest.get(route.pattern())
-                .instruction(Instruction.of(Work.PARAMS, route, Params.NONE, route.pattern(), 0, 200, true, ORIGIN));
+                .instruction(Instruction.of(Work.PARAMS, route, Params.NONE, route.pattern(), 0, 200, true, Instruction.STORED_ORIGIN));
         var paths = new LinkedHashMap<String, StaticPath>();
         for (var values : ask(request, "generateStaticParams of " + route.id() + " failed")) {
             var path = StaticPath.of(route, values);
@@ -147,7 +146,7 @@ final class Prerenderer {
         var mode = new RouteMode(true, false, (int) LONGEST_RENDER.toSeconds());
         try {
             var begun = System.currentTimeMillis();
-            var rendered = renderer.prerender(job.route(), job.path().params(), url, job.status(), mode, ORIGIN).get();
+            var rendered = renderer.prerender(job.route(), job.path().params(), url, job.status(), mode).get();
             if (rendered.dynamic() != null) dynamicReasons.put(job.route().key(), rendered.dynamic());
             else if (rendered.status() >= 500) problem(job, text(rendered));
             else pages.write(StoredPage.of(new PageKey(job.route().key(), job.path().path()), rendered, begun, StoredPage.BUILD_QUALITY));

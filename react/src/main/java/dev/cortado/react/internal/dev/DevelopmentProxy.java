@@ -4,7 +4,6 @@ import dev.cortado.node.WorkerPool;
 import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.serve.Instruction;
-import dev.cortado.react.internal.serve.Instruction.Work;
 import dev.cortado.react.internal.serve.ProxyMatchers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -47,7 +46,7 @@ final class DevelopmentProxy {
     }
 
     private Future<ProxyMatchers> ask() {
-        var request = WorkerRequest.get("/").instruction(Instruction.of(Work.DESCRIBE, "/", "http://localhost"));
+        var request = WorkerRequest.get("/").instruction(Instruction.describeProxy());
         return workers.send(request).response().compose(answer -> {
             int status = answer.statusCode();
             return answer.body().map(body -> read(status, body));

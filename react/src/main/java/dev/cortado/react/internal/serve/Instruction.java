@@ -24,6 +24,12 @@ public final class Instruction {
         PARAMS
     }
 
+    /**
+     * The origin of renders that are stored. Never that of a request: one visitor's Host header must not end up in everybody's page.
+     * {@code CORTADO_ORIGIN} sets it.
+     */
+    public static final String STORED_ORIGIN = System.getenv().getOrDefault("CORTADO_ORIGIN", "http://localhost:3000");
+
     private Instruction() {}
 
     /**
@@ -56,7 +62,16 @@ public final class Instruction {
 
     /** For what concerns no route. */
     public static byte[] of(Work work, String url, String origin) {
-        return Json.MAPPER.writeValueAsBytes(Map.of("v", VERSION, "do", work.name().toLowerCase(Locale.ROOT), "route", "",
+        return of(work, "", url, origin);
+    }
+
+    /** Asks for the matchers of the proxy alone: a page that is broken at the moment does not matter for them. */
+    public static byte[] describeProxy() {
+        return of(Work.DESCRIBE, "proxy", "/", STORED_ORIGIN);
+    }
+
+    private static byte[] of(Work work, String route, String url, String origin) {
+        return Json.MAPPER.writeValueAsBytes(Map.of("v", VERSION, "do", work.name().toLowerCase(Locale.ROOT), "route", route,
                 "params", Map.of(), "url", url, "chain", new Object[0], "want", 0, "status", 200, "origin", origin, "static", false));
     }
 }

@@ -60,15 +60,15 @@ final class PageCacheStage implements StageHandler {
     /** @param dynamic what to do with a page that turns out to depend on the request */
     void answer(Visit visit, Target target, Runnable dynamic) {
         var context = Vertx.currentContext();
-        cache.get(target.key(), () -> render(target, visit.origin())).whenComplete((found, failure) -> on(context, () -> {
+        cache.get(target.key(), () -> render(target)).whenComplete((found, failure) -> on(context, () -> {
             if (failure == null) send(visit, found, target.route(), target.params());
             else if (cause(failure) instanceof DynamicException reason) renderInstead(visit, reason, dynamic);
             else ErrorPage.send(visit, cause(failure));
         }));
     }
 
-    private CompletableFuture<Rendered> render(Target target, String origin) {
-        return renderer.prerender(target.route(), target.params(), target.url(), target.status(), target.mode(), origin);
+    private CompletableFuture<Rendered> render(Target target) {
+        return renderer.prerender(target.route(), target.params(), target.url(), target.status(), target.mode());
     }
 
     private static void renderInstead(Visit visit, DynamicException reason, Runnable dynamic) {

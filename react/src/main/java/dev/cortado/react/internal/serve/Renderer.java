@@ -58,7 +58,8 @@ public final class Renderer {
     }
 
     /** Renders for the page cache, without anything of a request. Called on any thread, completes on any thread. */
-    public CompletableFuture<Rendered> prerender(Route route, Params params, String url, int status, RouteMode mode, String origin) {
+    public CompletableFuture<Rendered> prerender(Route route, Params params, String url, int status, RouteMode mode) {
+        var origin = Instruction.STORED_ORIGIN;
         var request = WorkerRequest.get(url)
                 .headers(MultiMap.caseInsensitiveMultiMap().set("host", origin.substring(origin.indexOf("://") + 3)))
                 .instruction(Instruction.of(Work.PRERENDER, route, params, url, 0, status, true, origin));

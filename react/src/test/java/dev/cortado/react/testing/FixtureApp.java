@@ -1,0 +1,73 @@
+package dev.cortado.react.testing;
+
+import dev.cortado.node.Progress;
+import dev.cortado.react.PagesBuild;
+import dev.cortado.react.internal.tools.Toolchain;
+import dev.cortado.spi.Host;
+import dev.cortado.spi.Host.Mode;
+import dev.cortado.spi.Pages;
+import dev.cortado.spi.StandaloneHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A small React application in a temporary directory, with the real tools around it. */
+public final class FixtureApp {
+
+    private static final String LAYOUT = "export default function Layout({ children }) { return <html><body>{children}</body></html>; }";
+
+    private final Path directory;
+
+    private FixtureApp(Path directory) {
+        this.directory = directory;
+    }
+
+    /** An application with a root layout and the packages of React, which are installed once for all tests. */
+    public static FixtureApp in(Path directory) throws IOException {
+        var app = new FixtureApp(directory);
+        var packages = Toolchain.provision(directory, Progress.terminal(System.err)).frontend().resolve("node_modules");
+        Files.createSymbolicLink(directory.resolve("node_modules"), packages.toRealPath());
+        return app.file("package.json", "{\"name\": \"fixture\", \"private\": true}").file("app/layout.jsx", LAYOUT);
+    }
+
+    public FixtureApp file(String name, String content) throws IOException {
+        var file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        return this;
+    }
+
+    /** A page whose body is this JSX, with these lines before it. */
+    public FixtureApp page(String path, String jsx, String... before) throws IOException {
+        return file("app/" + (path.isEmpty() ? "" : path + "/") + "page.jsx",
+                String.join("\n", before) + "\nexport default async function Page(props) { return <main>" + jsx + "</main>; }");
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public PagesBuild.Result build() {
+        return PagesBuild.run(directory, new StandaloneHost(Mode.BUILD, OptionalInt.empty(), null), Progress.none(), PagesBuild.Options.DEFAULT);
+    }
+
+    /** Serves the build, or develops, on a free port; requests that no page answers get the Java answers. */
+    public Running serve(Mode mode, Map<String, String> javaAnswers) throws IOException {
+        var host = new StandaloneHost(mode, OptionalInt.empty(), "127.0.0.1");
+        var pages = host.pages(directory);
+        var attachment = host.attach(new PagesApplication(pages, javaAnswers), 0, "127.0.0.1");
+        return new Running(attachment, pages, new RawClient(attachment.port()));
+    }
+
+    /** A served application. */
+    public record Running(Host.Attachment attachment, Pages pages, RawClient client) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            attachment.close();
+            pages.close();
+        }
+    }
+}
