@@ -1,0 +1,404 @@
+package dev.cortado.react;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortado.react.testing.FixtureApp;
+import dev.cortado.react.testing.HttpExchange;
+import dev.cortado.react.testing.RawClient;
+import dev.cortado.spi.Host.Mode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A built application over the wire: real Vite, real workers. */
+class ProductionTest {
+
+    private static final String PRIVATE = "private, no-cache, no-store, max-age=0, must-revalidate";
+
+    @TempDir
+    static Path directory;
+
+    private static PagesBuild.Result build;
+    private static FixtureApp.Running app;
+    private static RawClient client;
+
+    @BeforeAll
+    static void buildAndServe() throws IOException {
+        var fixture = FixtureApp.in(directory)
+                .page("", "<h1>Home</h1>")
+                .page("dynamic", "<p>agent {(await headers()).get('user-agent')}</p><i>{(await headers()).get('x-added')}</i>",
+                        "import { headers } from 'next/headers';")
+                .page("isr", "<p>made {Date.now()}</p>", "export const revalidate = 1;")
+                .page("tagged", "<p>value {Math.random()}</p>")
+                .page("blog/[slug]", "<p>post {(await props.params).slug} {Math.random()}</p>",
+                        "export function generateStaticParams() { return [{ slug: 'one' }, { slug: 'två & 2' }]; }")
+                .page("only/[id]", "<p>only {(await props.params).id}</p>",
+                        "export const dynamicParams = false;", "export function generateStaticParams() { return [{ id: '1' }]; }")
+                .page("docs/[...path]", "<p>{(await props.params).path.join('|')}</p>")
+                .page("slow", "<Suspense fallback=\"wait\"><Late/></Suspense>",
+                        "import { Suspense } from 'react';", "import { headers } from 'next/headers';",
+                        "async function Late() { await headers(); await new Promise(r => setTimeout(r, 300)); return <b>arrived</b>; }")
+                .page("gone", "<p>never</p>{notFound()}", "import { notFound } from 'next/navigation';")
+                .page("moved", "<p>never</p>{redirect('/dynamic')}", "import { redirect } from 'next/navigation';")
+                .page("admin/secret", "<h1>the secret</h1>")
+                .file("app/not-found.jsx", "export default function NotFound() { return <h1>nothing here</h1>; }")
+                .file("app/api/echo/route.js", "export async function POST(request) { return new Response(request.body); }\n"
+                        + "export async function GET(request) { return Response.json({ url: request.url, query: Object.fromEntries(new URL(request.url).searchParams) }); }")
+                .file("app/api/once/route.js", "export const dynamic = 'force-static';\nexport async function GET() { return Response.json({ at: Math.random() }); }")
+                .file("app/api/forget/route.js", "import { revalidatePath } from 'next/cache';\n"
+                        + "export async function POST() { revalidatePath('/tagged'); return new Response('ok'); }")
+                .file("proxy.js", """
+                        import { NextResponse } from 'next/server';
+                        export function proxy(request) {
+                          const { pathname } = request.nextUrl;
+                          if (pathname.startsWith('/admin')) {
+                            if (request.cookies.get('key')?.value === 'right') return NextResponse.next();
+                            return NextResponse.redirect(new URL('/login', request.url));
+                          }
+                          if (pathname === '/added') {
+                            const headers = new Headers(request.headers);
+                            headers.set('x-added', 'by the proxy');
+                            headers.delete('user-agent');
+                            const response = NextResponse.rewrite(new URL('/dynamic', request.url), { request: { headers } });
+                            response.cookies.set('seen', '1');
+                            return response;
+                          }
+                          if (pathname === '/teapot') return new Response('short and stout', { status: 418 });
+                          throw new Error('the proxy is broken');
+                        }
+                        export const config = { matcher: ['/admin/:path*', '/added', '/teapot', '/broken'] };
+                        """)
+                .page("broken", "<h1>must not be seen</h1>")
+                .file("next.config.mjs", """
+                        export default {
+                          async redirects() {
+                            return [{ source: '/old/:slug*', destination: '/docs/:slug*', permanent: true },
+                                    { source: '/beta', has: [{ type: 'cookie', key: 'beta' }], destination: '/', permanent: false }];
+                          },
+                          async headers() {
+                            return [{ source: '/docs/:path*', headers: [{ key: 'x-docs', value: 'yes' }] }];
+                          },
+                        };
+                        """)
+                .file("public/hello.txt", "hello from a file\n")
+                .file("public/big.txt", "0123456789".repeat(20_000));
+        build = fixture.build();
+        app = fixture.serve(Mode.PRODUCTION, Map.of("/java", "from Java", "/old-java//x", "never"));
+        client = app.client();
+    }
+
+    @AfterAll
+    static void close() {
+        if (app != null) app.close();
+    }
+
+    @Test
+    void theRouteTableSaysWhatIsStaticAndWhatDynamic() {
+        assertThat(build.table()).containsPattern("○ /\\s").containsPattern("ƒ /dynamic\\s").contains("● /blog/[slug]").contains("    /blog/one")
+                .contains("○ /isr").contains("ƒ /docs/[...path]").contains("○ /api/once").contains("ƒ /api/echo").contains("ƒ proxy");
+    }
+
+    @Test
+    void aStaticPageComesFromTheCache() throws IOException {
+        var page = client.get("/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("<h1>Home</h1>");
+        assertThat(page.header("cache-control")).isEqualTo("s-maxage=31536000");
+        assertThat(page.header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(page.header("content-type")).isEqualTo("text/html; charset=utf-8");
+    }
+
+    @Test
+    void aStaticPageIsCompressedForThoseWhoTakeIt() throws IOException {
+        assertThat(client.get("/", "accept-encoding: gzip, br").header("content-encoding")).isEqualTo("br");
+        var gzip = client.get("/", "accept-encoding: gzip, br;q=0");
+        assertThat(gzip.header("content-encoding")).isEqualTo("gzip");
+        assertThat(gzip.text()).isEqualTo(client.get("/").text());
+        assertThat(gzip.all("vary")).anyMatch(value -> value.contains("accept-encoding"));
+    }
+
+    @Test
+    void aPageThatTheClientHasIsNotSentAgain() throws IOException {
+        var tag = client.get("/", "accept-encoding: br").header("etag");
+        var again = client.get("/", "if-none-match: " + tag);
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(client.get("/", "if-none-match: \"other\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void headHasTheHeadersOfGet() throws IOException {
+        for (var path : new String[] {"/", "/hello.txt"}) {
+            var head = client.head(path);
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("content-length")).isEqualTo(String.valueOf(client.get(path).body().length));
+        }
+        assertThat(client.head("/dynamic").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDynamicPageIsRenderedForEachRequestAndNeverStored() throws IOException {
+        assertThat(client.get("/dynamic", "user-agent: first").text()).contains("first");
+        var second = client.get("/dynamic", "user-agent: second");
+        assertThat(second.text()).contains("second");
+        assertThat(second.header("cache-control")).isEqualTo(PRIVATE);
+    }
+
+    @Test
+    void aDynamicPageIsGzippedChunkByChunk() throws IOException {
+        var page = client.get("/slow", "accept-encoding: gzip");
+        assertThat(page.header("content-encoding")).isEqualTo("gzip");
+        assertThat(page.text()).contains("arrived").endsWith("</html>");
+    }
+
+    @Test
+    void theShellArrivesBeforeWhatItWaitsFor() throws IOException {
+        var chunks = new ArrayList<String>();
+        var page = client.get("/slow", chunks::add);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(chunks.getFirst()).contains("wait").doesNotContain("<b>arrived");
+        assertThat(String.join("", chunks)).contains("arrived");
+    }
+
+    @Test
+    void parametersArriveDecoded() throws IOException {
+        assertThat(client.get("/docs/a%20b/%C3%A9/%2561/c%2Fd").text()).contains("a b|é|%61|c/d");
+    }
+
+    @Test
+    void pagesOfGenerateStaticParamsAreThereBeforeTheFirstRequest() throws IOException {
+        assertThat(client.get("/blog/one").header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(client.get("/blog/tv%C3%A5%20%26%202").header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(client.get("/blog/tv%c3%a5%20&%202").header("x-nextjs-cache")).isEqualTo("HIT");
+    }
+
+    @Test
+    void otherParametersAreRenderedOnceAndKept() throws IOException {
+        var first = client.get("/blog/new");
+        var second = client.get("/blog/new");
+        assertThat(first.header("x-nextjs-cache")).isEqualTo("MISS");
+        assertThat(second.header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(second.text()).isEqualTo(first.text());
+    }
+
+    @Test
+    void withoutDynamicParamsOthersAreNotFound() throws IOException {
+        assertThat(client.get("/only/1").status()).isEqualTo(200);
+        assertThat(client.get("/only/2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aStalePageIsAnsweredAtOnceAndRenewedBehind() throws Exception {
+        var first = client.get("/isr");
+        assertThat(first.header("cache-control")).isEqualTo("s-maxage=1, stale-while-revalidate=31535999");
+        var later = eventually(() -> client.get("/isr"), answer -> !answer.text().equals(first.text()));
+        assertThat(later.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRevalidatedPageIsRenderedAgain() throws IOException {
+        var before = client.get("/tagged");
+        assertThat(client.get("/tagged").text()).isEqualTo(before.text());
+        assertThat(client.post("/api/forget", "").status()).isEqualTo(200);
+        var after = client.get("/tagged");
+        assertThat(after.header("x-nextjs-cache")).isEqualTo("MISS");
+        assertThat(after.text()).isNotEqualTo(before.text());
+    }
+
+    @Test
+    void notFoundAnswersWithItsPageAndStatus() throws IOException {
+        for (var path : new String[] {"/nothing/there", "/gone", "/blog/a/b", "/Dynamic"}) {
+            var page = client.get(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.text()).as(path).contains("nothing here");
+        }
+    }
+
+    @Test
+    void whatNoPageAnswersGoesOnToJava() throws IOException {
+        assertThat(client.get("/java").text()).isEqualTo("from Java");
+        assertThat(client.post("/java", "x").text()).isEqualTo("from Java");
+    }
+
+    @Test
+    void aPageCannotBePostedTo() throws IOException {
+        var answer = client.post("/dynamic", "a=b");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
+    }
+
+    @Test
+    void redirectOfAPageIsARedirect() throws IOException {
+        var answer = client.get("/moved");
+        assertThat(answer.status()).isEqualTo(307);
+        assertThat(answer.header("location")).isEqualTo("/dynamic");
+    }
+
+    @Test
+    void routeHandlersStreamBothWays() throws IOException {
+        var body = "some text ".repeat(50_000);
+        assertThat(client.post("/api/echo", body).text()).isEqualTo(body);
+        assertThat(client.get("/api/echo?a=1&b=%20").text()).contains("\"a\":\"1\"").contains("\"b\":\" \"");
+        assertThat(client.get("/api/once").text()).isEqualTo(client.get("/api/once").text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dynamic/,/dynamic", "//dynamic,/dynamic", "/./dynamic,/dynamic", "/x/../dynamic,/dynamic", "/dynamic//?a=1,/dynamic?a=1",
+        "/hello.txt/,/hello.txt"})
+    void aUrlInAnotherFormIsRedirectedToItsForm(String written, String form) throws IOException {
+        var answer = client.get(written);
+        assertThat(answer.status()).isEqualTo(308);
+        assertThat(answer.header("location")).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/%", "/a%00b", "/%ff%fe"})
+    void aUrlThatCannotBeReadIsABadRequest(String target) throws IOException {
+        assertThat(client.get(target).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/admin/secret", "/admin/secret/", "/admin/secret?_rsc=abc", "/admin/secret?x=1", "//admin/secret", "/admin//secret", "/./admin/secret",
+        "/x/../admin/secret", "/%61dmin/secret", "/admin/%73ecret", "/%2561dmin/secret", "/ADMIN/secret", "/admin/SECRET",
+        "/admin;a=b/secret", "/admin/secret;a=b", "/admin%2Fsecret", "/admin\\secret", "/admin/secret.rsc", "/admin/secret.txt",
+        "/%2e/admin/secret", "/admin/secret%20", "/admin/secret%00", "/admin/secret%2F", "/admin/./secret", "/admin/secret/."})
+    void aGuardedPageIsRefusedOnEveryUrl(String target) throws IOException {
+        for (var headers : new String[][] {
+            {}, {"rsc: 1"}, {"rsc: 1", "x-cortado-chain: %5B%22%22%5D"}, {"x-middleware-next: 1"}, {"x-middleware-subrequest: proxy:proxy:proxy"},
+            {"x-nextjs-data: 1"}, {"x-cortado: e30"}, {"purpose: prefetch"}}) {
+            var answer = client.get(target, headers);
+            assertThat(answer.status()).as("%s %s", target, String.join(",", headers)).isNotEqualTo(200);
+            assertThat(answer.text()).as(target).doesNotContain("the secret");
+        }
+    }
+
+    @Test
+    void aGuardedPageIsServedToThoseWhoMay() throws IOException {
+        assertThat(client.get("/admin/secret", "cookie: key=right").text()).contains("the secret");
+        assertThat(client.get("/%61dmin/secret", "cookie: key=right").text()).contains("the secret");
+    }
+
+    @Test
+    void theProxyRedirectsTheOthers() throws IOException {
+        var answer = client.get("/admin/secret");
+        assertThat(answer.status()).isEqualTo(307);
+        assertThat(answer.header("location")).endsWith("/login");
+    }
+
+    @Test
+    void theProxyRewritesChangesHeadersAndSetsCookies() throws IOException {
+        var answer = client.get("/added", "user-agent: hidden");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("by the proxy").doesNotContain("hidden");
+        assertThat(answer.all("set-cookie")).anyMatch(cookie -> cookie.startsWith("seen=1"));
+        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("x-middleware"));
+    }
+
+    @Test
+    void theProxyMayAnswerItself() throws IOException {
+        var answer = client.get("/teapot");
+        assertThat(answer.status()).isEqualTo(418);
+        assertThat(answer.text()).isEqualTo("short and stout");
+    }
+
+    @Test
+    void aBrokenProxyClosesThePage() throws IOException {
+        var answer = client.get("/broken");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).doesNotContain("must not be seen").doesNotContain("the proxy is broken");
+    }
+
+    @Test
+    void redirectsOfTheConfigKeepParametersAndQuery() throws IOException {
+        var answer = client.get("/old/a/b?x=1");
+        assertThat(answer.status()).isEqualTo(308);
+        assertThat(answer.header("location")).isEqualTo("/docs/a/b?x=1");
+        assertThat(client.get("/OLD/a").status()).isEqualTo(308);
+        assertThat(client.get("/beta", "cookie: beta=1").header("location")).isEqualTo("/");
+        assertThat(client.get("/beta").status()).isEqualTo(404);
+    }
+
+    @Test
+    void headersOfTheConfigAreAdded() throws IOException {
+        assertThat(client.get("/docs/x").header("x-docs")).isEqualTo("yes");
+        assertThat(client.get("/").header("x-docs")).isEmpty();
+    }
+
+    @Test
+    void thePayloadOfAStaticPageLeavesOutWhatTheBrowserHas() throws IOException {
+        var all = client.get("/?_rsc=1", "rsc: 1");
+        assertThat(all.header("content-type")).isEqualTo("text/x-component");
+        assertThat(all.header("x-cortado-parts").split(",")).hasSize(2);
+        var page = client.get("/?_rsc=2", "rsc: 1", "x-cortado-chain: " + URLEncoder.encode("[\"\"]", StandardCharsets.UTF_8));
+        assertThat(page.header("x-cortado-parts")).isEmpty();
+        assertThat(page.body().length).isLessThan(all.body().length);
+        assertThat(page.all("vary")).anyMatch(value -> value.contains("rsc"));
+    }
+
+    @Test
+    void thePayloadOfADynamicPageIsOneStream() throws IOException {
+        var payload = client.get("/dynamic?_rsc=1", "rsc: 1", "user-agent: me");
+        assertThat(payload.header("content-type")).startsWith("text/x-component");
+        assertThat(payload.text()).contains("me");
+        assertThat(payload.header("cache-control")).isEqualTo(PRIVATE);
+    }
+
+    @Test
+    void builtAssetsAreImmutableAndCompressed() throws IOException {
+        var html = client.get("/").text();
+        var script = html.replaceAll("(?s).*?\"(/_next/static/[^\"]+\\.js)\".*", "$1");
+        var asset = client.get(script, "accept-encoding: br");
+        assertThat(asset.status()).isEqualTo(200);
+        assertThat(asset.header("cache-control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(asset.header("content-encoding")).isEqualTo("br");
+        assertThat(client.get(script + ".br").status()).isEqualTo(404);
+    }
+
+    @Test
+    void publicFilesAreServedWithTagsAndRanges() throws IOException {
+        var file = client.get("/hello.txt");
+        assertThat(file.text()).isEqualTo("hello from a file\n");
+        assertThat(file.header("cache-control")).isEqualTo("public, max-age=0");
+        assertThat(client.get("/hello.txt", "if-none-match: " + file.header("etag")).status()).isEqualTo(304);
+        assertThat(client.get("/big.txt").body()).hasSize(200_000);
+        var part = client.get("/big.txt", "range: bytes=199998-");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("89");
+        assertThat(part.header("content-range")).isEqualTo("bytes 199998-199999/200000");
+        assertThat(client.get("/big.txt", "range: bytes=300000-").status()).isEqualTo(416);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/../build.json", "/%2e%2e/build.json", "/..%2fbuild.json", "/_next/static/..%2f..%2fserver/worker.js", "/_next/static/../../server/worker.js",
+        "/..%5cbuild.json", "/_next/static/%2e%2e/%2e%2e/routes.json", "//etc/passwd", "/build.json", "/server/worker.js", "/pages"})
+    void nothingOutsideOfThePublicFilesIsServed(String target) throws IOException {
+        assertThat(client.get(target).status()).isIn(404, 400, 308);
+        assertThat(client.get(target).text()).doesNotContain("buildId");
+    }
+
+    private static HttpExchange eventually(Callable<HttpExchange> ask, Predicate<HttpExchange> right) throws Exception {
+        long until = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (true) {
+            var answer = ask.call();
+            if (right.test(answer)) return answer;
+            assertThat(System.nanoTime()).as("still %s", answer.text()).isLessThan(until);
+            Thread.sleep(50);
+        }
+    }
+}
