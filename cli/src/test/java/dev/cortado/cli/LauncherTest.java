@@ -42,7 +42,7 @@ class LauncherTest {
         for (String tool : TOOLS) {
             for (String folder : System.getenv("PATH").split(":")) {
                 if (Files.isExecutable(Path.of(folder, tool)) && !Files.exists(tools.resolve(tool))) {
-                    Files.createSymbolicLink(tools.resolve(tool), Path.of(folder, tool));
+                    executable(tools.resolve(tool), "#!/bin/sh\nexec " + Path.of(folder, tool) + " \"$@\"\n");
                 }
             }
         }
@@ -62,8 +62,11 @@ class LauncherTest {
     }
 
     private void maven(String script) throws Exception {
-        Path maven = write(tools.resolve("mvn"), "#!/bin/sh\n" + script);
-        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        executable(tools.resolve("mvn"), "#!/bin/sh\n" + script);
+    }
+
+    private static void executable(Path file, String script) throws Exception {
+        Files.setPosixFilePermissions(write(file, script), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** As a build leaves it. */
@@ -101,13 +104,13 @@ class LauncherTest {
         built();
         Path old = home.resolve("jdk-17");
         for (String tool : List.of("java", "javac")) {
-            write(old.resolve("bin/" + tool), "#!/bin/sh\necho old; exit 3\n");
-            Files.setPosixFilePermissions(old.resolve("bin/" + tool), PosixFilePermissions.fromString("rwxr-xr-x"));
+            executable(old.resolve("bin/" + tool), "#!/bin/sh\necho old; exit 3\n");
         }
         write(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         Path folders = Files.createDirectories(home.resolve("user/.jdks"));
-        Files.createSymbolicLink(folders.resolve("jdk-25"), Path.of(System.getProperty("java.home")));
+        Path link = Files.createSymbolicLink(folders.resolve("jdk-25"), Path.of(System.getProperty("java.home")));
         Result result = run(Map.of("JAVA_HOME", old.toString(), "HOME", home.resolve("user").toString()), "info");
+        Files.delete(link);
         assertThat(result.output()).contains("Java      25").doesNotContain("old");
         assertThat(result.code()).isZero();
     }
