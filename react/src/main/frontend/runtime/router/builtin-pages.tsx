@@ -21,14 +21,22 @@ const box: CSSProperties = {
 const number: CSSProperties = { margin: 0, paddingRight: 20, borderRight: "1px solid currentColor", fontSize: 24, fontWeight: 500 };
 const text: CSSProperties = { margin: 0, fontSize: 14, fontWeight: 400 };
 
+interface HttpPageProps {
+  status: InterruptStatus | 500;
+  digest?: string | undefined;
+  /** Shown instead of the status and its message. */
+  code?: number | undefined;
+  message?: string | undefined;
+}
+
 /** What stands in where the application has no page of its own for a status. */
-export function HttpPage({ status, digest }: { status: InterruptStatus | 500; digest?: string | undefined }): ReactNode {
+export function HttpPage({ status, digest, code = status, message = messages[status] }: HttpPageProps): ReactNode {
   return (
     <div style={box}>
-      <title>{`${status}: ${messages[status]}`}</title>
-      <h1 style={number}>{status}</h1>
+      <title>{`${code}: ${message}`}</title>
+      <h1 style={number}>{code}</h1>
       <div>
-        <h2 style={text}>{messages[status]}</h2>
+        <h2 style={text}>{message}</h2>
         {digest === undefined ? null : <p style={{ ...text, opacity: 0.6 }}>Error {digest}</p>}
       </div>
     </div>

@@ -4,7 +4,7 @@ const waiting = new WeakMap<Element, () => void>();
 let observer: IntersectionObserver | null = null;
 
 /** Calls `prefetch` once when the link comes near the screen; returns how to stop. */
-export function observeLink(element: HTMLAnchorElement, prefetch: () => void): (() => void) | null {
+export function observeLink(element: Element, prefetch: () => void): (() => void) | null {
   if (import.meta.env.DEV || typeof IntersectionObserver === "undefined" || savesData()) return null;
   observer ??= new IntersectionObserver(onIntersect, { rootMargin: "200px" });
   waiting.set(element, prefetch);
