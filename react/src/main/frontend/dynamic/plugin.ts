@@ -10,16 +10,15 @@ type Node = { type: string; start: number; end: number; [property: string]: any 
 const ASSETS = "virtual:cortado-chunk-assets:";
 
 /**
- * What `next/dynamic` loads in a client component has styles of its own; a document that shows it must bring them, or it
- * flashes without. Tells each call in the built ssr graph which files its import became in the browser's graph, which is
- * built before.
+ * Calls of `next/dynamic` in the ssr graph. With `ssr: false` the server must not load the module at all. Otherwise a document
+ * that shows it must bring its styles, or it flashes without: a build tells the call which files its import became in the
+ * browser's graph, which is built before.
  */
 export function dynamicPlugin(): Plugin {
   let chunks: Rolldown.OutputChunk[] = [];
   return {
     name: "cortado:dynamic",
     enforce: "pre",
-    apply: "build",
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
@@ -34,8 +33,10 @@ export function dynamicPlugin(): Plugin {
         const calls = findDynamicCalls(code, id);
         if (calls.length === 0) return undefined;
         const text = new MagicString(code);
-        for (const [i, { call, sources }] of calls.entries()) {
-          const resolved = await Promise.all(sources.map((source) => this.resolve(source, id)));
+        for (const [i, { call, imports, browserOnly }] of calls.entries()) {
+          if (browserOnly) imports.forEach(({ start, end }) => text.overwrite(start, end, "Promise.resolve({ default: () => null })"));
+          if (browserOnly || this.environment.mode !== "build") continue;
+          const resolved = await Promise.all(imports.map(({ source }) => this.resolve(source.value, id)));
           const names = resolved.flatMap((module, j) => {
             if (!module || module.external) return [];
             text.append(`\nimport __cortado_assets_${i}_${j} from ${JSON.stringify(ASSETS + encodeURIComponent(module.id))};`);
@@ -76,7 +77,7 @@ function assetsOf(module: string, chunks: Rolldown.OutputChunk[], base: string):
   return { js: [...js], css: [...css] };
 }
 
-type DynamicCall = { call: Node; sources: string[] };
+type DynamicCall = { call: Node; imports: Node[]; browserOnly: boolean };
 
 function findDynamicCalls(code: string, file: string): DynamicCall[] {
   const lang = /\.[cm]?ts(\?|$)/.test(file) ? "ts" : /\.tsx(\?|$)/.test(file) ? "tsx" : "jsx";
@@ -86,15 +87,22 @@ function findDynamicCalls(code: string, file: string): DynamicCall[] {
   if (!name) return calls;
   walk(program, (node) => {
     if (node.type !== "CallExpression" || node.callee.name !== name || node.arguments.length === 0 || node.arguments.length > 2) return;
-    const sources: string[] = [];
+    const imports: Node[] = [];
+    let browserOnly = false;
     for (const argument of node.arguments as Node[]) {
-      walk(argument, ({ type, source }) => {
-        if (type === "ImportExpression" && typeof source.value === "string") sources.push(source.value);
+      walk(argument, (inner) => {
+        if (inner.type === "ImportExpression" && typeof inner.source.value === "string") imports.push(inner);
       });
+      browserOnly ||= isBrowserOnly(argument);
     }
-    if (sources.length > 0) calls.push({ call: node, sources });
+    if (imports.length > 0) calls.push({ call: node, imports, browserOnly });
   });
   return calls;
+}
+
+function isBrowserOnly(options: Node): boolean {
+  if (options.type !== "ObjectExpression") return false;
+  return (options.properties as Node[]).some(({ key, value }) => (key?.name ?? key?.value) === "ssr" && value?.value === false);
 }
 
 function importedName(program: Node): string | undefined {

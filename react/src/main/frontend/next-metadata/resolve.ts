@@ -22,13 +22,13 @@ type Templates = { title: string | null; openGraph: string | null; twitter: stri
  */
 export async function resolveMetadata(input: MetadataInput & { trailingSlash?: boolean }): Promise<Metadata> {
   const { pathname, origin, trailingSlash = false } = input;
-  return accumulate(layersOf(input), input, { pathname, origin, trailingSlash });
+  return accumulate(await layersOf(input), input, { pathname, origin, trailingSlash });
 }
 
 /** The viewport of a page, in the same way. */
 export async function resolveViewport(input: MetadataInput): Promise<Viewport> {
   let viewport = defaultViewport;
-  for (const start of startAll(layersOf(input), input, "viewport")) {
+  for (const start of startAll(await layersOf(input), input, "viewport")) {
     const own = (await start(viewport)) ?? {};
     viewport = { ...viewport, ...own };
     if ("themeColor" in own) viewport.themeColor = resolveThemeColor(own.themeColor);
@@ -36,9 +36,11 @@ export async function resolveViewport(input: MetadataInput): Promise<Viewport> {
   return viewport;
 }
 
-function layersOf({ entries, files }: MetadataInput): Layer[] {
-  const page = entries.at(-1)?.directory ?? "";
-  const onPath = files.filter(({ directory }) => contains(directory, page));
+async function layersOf({ entries, files }: MetadataInput): Promise<Layer[]> {
+  const page = entries.at(-1);
+  const onPath = await Promise.all(
+    files.filter(({ directory }) => contains(directory, page?.directory ?? "")).map(async (file) => ({ ...file, url: await filledIn(file.url, page) })),
+  );
   const layers: Layer[] = entries.map((entry) => ({
     directory: entry.directory,
     entry,
@@ -51,6 +53,16 @@ function layersOf({ entries, files }: MetadataInput): Layer[] {
   }
   // all are on one path, so the shorter one is further up; the sort is stable, layout before page
   return layers.sort((a, b) => a.directory.length - b.directory.length);
+}
+
+/** The address of a file below a dynamic segment, on this page. */
+async function filledIn(url: string, page: MetadataEntry | undefined): Promise<string> {
+  if (!page || !/\/\[/.test(url)) return url;
+  const params = await page.params;
+  return url.replace(/\/\[{1,2}(?:\.\.\.)?([^\]/]+)\]{1,2}/g, (_, name: string) => {
+    const values = [params[name] ?? []].flat();
+    return values.map((value) => `/${encodeURIComponent(value)}`).join("");
+  });
 }
 
 function contains(parent: string, child: string): boolean {
@@ -82,17 +94,11 @@ function templatesOf({ title, openGraph, twitter }: Metadata): Templates {
   return { title: title?.template ?? null, openGraph: openGraph?.title?.template ?? null, twitter: twitter?.title?.template ?? null };
 }
 
+/** Icon files stand for the page where no export names icons; the favicon always does. */
 function withIcons(metadata: Metadata, files: { icon: Icon[]; apple: Icon[]; favicon: Icon | undefined }): Metadata {
-  if (files.icon.length === 0 && files.apple.length === 0 && !files.favicon) return metadata;
-  const { icons } = metadata;
-  return {
-    ...metadata,
-    icons: {
-      ...icons,
-      icon: [...(files.favicon ? [files.favicon] : []), ...files.icon, ...(icons?.icon ?? [])],
-      apple: [...files.apple, ...(icons?.apple ?? [])],
-    },
-  };
+  const icons = metadata.icons ?? { icon: files.icon, apple: files.apple };
+  const icon = files.favicon ? [files.favicon, ...icons.icon] : icons.icon;
+  return { ...metadata, icons: { ...icons, icon } };
 }
 
 /** Keys whose value is taken as it is. */

@@ -69,10 +69,10 @@ test("what generateMetadata throws is thrown", async () => {
   await assert.rejects(resolveMetadata(input([["", "layout", root], ["blog", "page", failing]])), /no database/);
 });
 
-test("files win over exports above them; icons of the deepest directory come first, after the favicon", async () => {
+test("files win over exports above them, and the icons are those of the deepest directory after the favicon", async () => {
   const metadata = await resolveMetadata(
     input(
-      [["", "layout", { metadata: { icons: "/config.png", openGraph: { images: "/config.png" } } }], ["blog/[slug]", "page", {}]],
+      [["", "layout", { metadata: { openGraph: { images: "/config.png" } } }], ["blog/[slug]", "page", {}]],
       [
         { directory: "", type: "favicon", url: "/favicon.ico", contentType: "image/x-icon", sizes: "16x16" },
         { directory: "", type: "icon", url: "/icon.png" },
@@ -82,10 +82,29 @@ test("files win over exports above them; icons of the deepest directory come fir
       ],
     ),
   );
-  assert.deepEqual(metadata.icons?.icon.map(({ url }) => url), ["/favicon.ico", "/blog/icon.png", "/config.png"]);
+  assert.deepEqual(metadata.icons?.icon.map(({ url }) => url), ["/favicon.ico", "/blog/icon.png"]);
   assert.deepEqual(metadata.openGraph?.images, [
     { url: "http://localhost:3000/blog/opengraph-image.png", type: "image/png", width: 1200, height: 630, alt: "A blog" },
   ]);
+});
+
+test("icons in an export replace icon files, but not the favicon", async () => {
+  const metadata = await resolveMetadata(
+    input([["", "layout", { metadata: { icons: "/config.png" } }]], [{ type: "favicon", url: "/favicon.ico" }, { type: "icon", url: "/icon.png" }]),
+  );
+  assert.deepEqual(metadata.icons?.icon.map(({ url }) => url), ["/favicon.ico", "/config.png"]);
+});
+
+test("images in an export replace the image file beside it, also when there are none", async () => {
+  const files = [{ directory: "blog", type: "opengraph-image" as const, url: "/blog/opengraph-image.png" }];
+  const metadata = await resolveMetadata(input([["blog", "page", { metadata: { openGraph: { title: "Blog", images: undefined } } }]], files));
+  assert.equal(metadata.openGraph?.images, undefined);
+});
+
+test("a file below a dynamic segment has the address of the page", async () => {
+  const page = input([["blog/[slug]", "page", {}]], [{ directory: "blog/[slug]", type: "icon", url: "/blog/[slug]/icon.png?1" }]);
+  page.entries[0]!.params = Promise.resolve({ slug: "a b" });
+  assert.equal((await resolveMetadata(page)).icons?.icon[0]?.url, "/blog/a%20b/icon.png?1");
 });
 
 test("a canonical address that is relative follows the page", async () => {
