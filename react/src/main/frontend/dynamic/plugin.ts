@@ -9,6 +9,8 @@ type Node = { type: string; start: number; end: number; [property: string]: any 
 
 const ASSETS = "virtual:cortado-chunk-assets:";
 
+const REFUSED = "`ssr: false` is not allowed with `next/dynamic` in Server Components. Please move it into a Client Component.";
+
 /**
  * Calls of `next/dynamic` in the ssr graph. With `ssr: false` the server must not load the module at all. Otherwise a document
  * that shows it must bring its styles, or it flashes without: a build tells the call which files its import became in the
@@ -29,9 +31,12 @@ export function dynamicPlugin(): Plugin {
     transform: {
       filter: { id: /\.[cm]?[jt]sx?(\?|$)/, code: "next/dynamic" },
       async handler(code, id) {
-        if (this.environment.name !== "ssr") return undefined;
-        const calls = findDynamicCalls(code, id);
-        if (calls.length === 0) return undefined;
+        const { name } = this.environment;
+        if (name === "client") return undefined;
+        const { calls, isClient } = findDynamicCalls(code, id);
+        const refused = name === "rsc" && !isClient ? calls.find(({ browserOnly }) => browserOnly) : undefined;
+        if (refused) return this.error({ message: REFUSED, id: id.replace(/\?.*$/, "") }, refused.call.start);
+        if (name !== "ssr" || calls.length === 0) return undefined;
         const text = new MagicString(code);
         for (const [i, { call, imports, browserOnly }] of calls.entries()) {
           if (browserOnly) imports.forEach(({ start, end }) => text.overwrite(start, end, "Promise.resolve({ default: () => null })"));
@@ -79,12 +84,13 @@ function assetsOf(module: string, chunks: Rolldown.OutputChunk[], base: string):
 
 type DynamicCall = { call: Node; imports: Node[]; browserOnly: boolean };
 
-function findDynamicCalls(code: string, file: string): DynamicCall[] {
+function findDynamicCalls(code: string, file: string): { calls: DynamicCall[]; isClient: boolean } {
   const lang = /\.[cm]?ts(\?|$)/.test(file) ? "ts" : /\.tsx(\?|$)/.test(file) ? "tsx" : "jsx";
   const program = parseAst(code, { lang }) as unknown as Node;
   const name = importedName(program);
   const calls: DynamicCall[] = [];
-  if (!name) return calls;
+  const isClient = (program.body as Node[]).some(({ directive }) => directive === "use client");
+  if (!name) return { calls, isClient };
   walk(program, (node) => {
     if (node.type !== "CallExpression" || node.callee.name !== name || node.arguments.length === 0 || node.arguments.length > 2) return;
     const imports: Node[] = [];
@@ -97,7 +103,7 @@ function findDynamicCalls(code: string, file: string): DynamicCall[] {
     }
     if (imports.length > 0) calls.push({ call: node, imports, browserOnly });
   });
-  return calls;
+  return { calls, isClient };
 }
 
 function isBrowserOnly(options: Node): boolean {
