@@ -19,6 +19,7 @@ import type { CortadoOptions } from "./options.ts";
 import { resolveNext } from "./resolve-next.ts";
 import { routeModules } from "./routes.ts";
 import { staticImages } from "./static-images.ts";
+import { orderStyles } from "./style-order.ts";
 
 export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
   const { project, frontend, mode } = options;
@@ -31,7 +32,7 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
     mode,
     appType: "custom",
     publicDir: existsSync(join(project, "public")) ? join(project, "public") : false,
-    plugins: [...ownPlugins(options), ...cssPlugins, rsc(rscOptions(frontend)), react({ include: /\.[cm]?[jt]sx?$/ })],
+    plugins: [...ownPlugins(options), ...cssPlugins, rsc(rscOptions(frontend)), react({ include: /\.[cm]?[jt]sx?$/ }), orderStyles()],
     css,
     ...typescriptConfig(options),
     resolve: {

@@ -1,0 +1,112 @@
+/**
+ * Which style sheets a route file brings in a build, and in which order.
+ *
+ * The RSC plugin would let a client component's sheet come when the component is first met, and a shared chunk's sheet after
+ * the sheet of what imports it. Here every sheet that a route file statically leads to is a `<link>` of that file: what is
+ * imported first comes first, server before client components, outer files before inner ones. So it is in development too.
+ */
+
+import { getPluginApi } from "@vitejs/plugin-rsc";
+import type { Plugin, Rolldown } from "vite";
+
+type Bundle = Rolldown.OutputBundle;
+type Chunk = Rolldown.OutputChunk;
+type Manager = NonNullable<ReturnType<typeof getPluginApi>>["manager"];
+
+const clientReferences = "\0virtual:vite-rsc/client-references";
+
+export function orderStyles(): Plugin {
+  return {
+    name: "cortado:style-order",
+    apply: "build",
+    enforce: "post",
+    applyToEnvironment: ({ name }) => name === "client",
+    generateBundle: {
+      order: "post",
+      handler(_options, client) {
+        const { manager } = getPluginApi(this.environment.getTopLevelConfig())!;
+        const manifest = manager.buildAssetsManifest;
+        const server = manager.bundles.rsc as Bundle | undefined;
+        if (manager.isScanBuild || !manifest || !server) return;
+        const moved = moveStyles(manager, server, client, this.environment.config.base);
+        removePreloads(client, moved);
+      },
+    },
+  };
+}
+
+/** Gives the route files their sheets and takes those of client components away from these; returns the moved files. */
+function moveStyles(manager: Manager, server: Bundle, client: Bundle, base: string): Set<string> {
+  const manifest = manager.buildAssetsManifest!;
+  const routeFiles = Object.entries(manager.serverResourcesMetaMap);
+  const routeChunks = new Set(routeFiles.map(([id]) => chunkOf(server, id)?.fileName));
+  const moved = new Set<string>();
+  const kept = referencesBehindOtherImports(server, routeChunks, manager);
+
+  for (const [id, { key }] of routeFiles) {
+    const chunks = inExecutionOrder(chunkOf(server, id), server);
+    const references = chunks.flatMap((chunk) => chunk.moduleIds.filter((module) => manager.clientReferenceMetaMap[module]));
+    const fromClient = references.flatMap((module) => {
+      const group = manager.clientReferenceMetaMap[module]!.groupChunkId;
+      return group ? stylesOf(inExecutionOrder(chunkOf(client, group), client)) : [];
+    });
+    const files = new Set([...stylesOf(chunks), ...fromClient]);
+    manifest.serverResources[key] = { js: [], css: [...files].map((file) => base + file) };
+    for (const module of references) {
+      if (kept.has(module)) continue;
+      const deps = manifest.clientReferenceDeps[manager.clientReferenceMetaMap[module]!.referenceKey];
+      if (deps) deps.css = [];
+    }
+    fromClient.forEach((file) => moved.add(file));
+  }
+  for (const module of kept) {
+    const group = manager.clientReferenceMetaMap[module]!.groupChunkId;
+    if (group) stylesOf(inExecutionOrder(chunkOf(client, group), client)).forEach((file) => moved.delete(file));
+  }
+  return moved;
+}
+
+/** Client components that a server component may load with `import()`: no route file leads to them there. */
+function referencesBehindOtherImports(server: Bundle, routeChunks: Set<string | undefined>, manager: Manager): Set<string> {
+  const references = new Set<string>();
+  for (const chunk of Object.values(server)) {
+    if (chunk.type !== "chunk" || !chunk.isDynamicEntry || routeChunks.has(chunk.fileName)) continue;
+    for (const { moduleIds } of inExecutionOrder(chunk, server)) {
+      for (const module of moduleIds) if (manager.clientReferenceMetaMap[module]) references.add(module);
+    }
+  }
+  return references;
+}
+
+/** Vite loads the sheets of a chunk with the chunk; for these the page itself has the `<link>`. */
+function removePreloads(client: Bundle, moved: Set<string>): void {
+  const chunk = chunkOf(client, clientReferences);
+  if (!chunk) return;
+  for (const file of moved) chunk.code = chunk.code.replaceAll(JSON.stringify(file), JSON.stringify(chunk.fileName));
+}
+
+function chunkOf(bundle: Bundle, id: string): Chunk | undefined {
+  const chunks = Object.values(bundle).filter((item): item is Chunk => item.type === "chunk");
+  return chunks.find(({ facadeModuleId }) => facadeModuleId === id) ?? chunks.find(({ moduleIds }) => moduleIds.includes(id));
+}
+
+/** What a chunk imports stands before it. */
+function inExecutionOrder(start: Chunk | undefined, bundle: Bundle): Chunk[] {
+  const seen = new Set<string>();
+  const ordered: Chunk[] = [];
+  const visit = (chunk: Chunk) => {
+    if (seen.has(chunk.fileName)) return;
+    seen.add(chunk.fileName);
+    for (const name of chunk.imports) {
+      const imported = bundle[name];
+      if (imported?.type === "chunk") visit(imported);
+    }
+    ordered.push(chunk);
+  };
+  if (start) visit(start);
+  return ordered;
+}
+
+function stylesOf(chunks: Chunk[]): string[] {
+  return chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+}
