@@ -60,8 +60,13 @@ public final class Maven {
         command.addAll(List.of(arguments));
         Process process;
         try {
-            process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File(isWindows() ? "NUL" : "/dev/null"))).start();
+            var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")));
+            // The JDK that the launcher has found; the default one may be too old for the project.
+            String jdk = System.getProperty("java.home");
+            builder.environment().put("JAVA_HOME", jdk);
+            builder.environment().merge("PATH", jdk + "/bin", (path, own) -> own + File.pathSeparator + path);
+            process = builder.start();
         } catch (IOException e) {
             throw new CliException("Maven could not be started: it was not found on PATH. Install Maven 3.8 or newer, for example with"
                     + " 'apt-get install maven' or 'brew install maven', or put Maven's wrapper (mvnw) into " + directory + ".", e);
