@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ public final class RawClient {
     private HttpExchange send(String method, String target, String body, Consumer<String> onChunk, String... headers) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIME_LIMIT_MILLIS);
-            var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nhost: localhost:" + port + "\r\nconnection: close\r\n");
+            var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nhost: localhost:" + port + "\r\n");
+            if (Arrays.stream(headers).noneMatch(header -> header.startsWith("connection:"))) head.append("connection: close\r\n");
             for (var header : headers) head.append(header).append("\r\n");
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             if (bytes.length > 0 || method.equals("POST")) head.append("content-length: ").append(bytes.length).append("\r\n");
@@ -65,7 +67,7 @@ public final class RawClient {
             headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        if (headOnly || status == 204 || status == 304) return new HttpExchange(status, headers, new byte[0]);
+        if (headOnly || status == 101 || status == 204 || status == 304) return new HttpExchange(status, headers, new byte[0]);
         if (headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
             return new HttpExchange(status, headers, chunks(in, onChunk));
         }
