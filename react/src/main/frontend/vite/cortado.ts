@@ -1,6 +1,6 @@
 /** The Vite configuration of a project: everything that a build and a development server have in common. */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
@@ -62,6 +62,7 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
   return [
     routeModules(options),
     resolveNext(options),
+    nodeStreams(),
     refuseDirectives(options),
     refuseClientHooks(options),
     fontPlugin({ project: options.project }),
@@ -70,6 +71,22 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
     jsxInJs(options),
     staticImages(options),
   ];
+}
+
+/** We render to Node's streams; the code that the RSC plugin generates would bring React's other renderer along. */
+function nodeStreams(): PluginOption {
+  return {
+    name: "cortado:node-streams",
+    enforce: "pre",
+    applyToEnvironment: ({ name }) => name !== "client",
+    resolveId: {
+      order: "pre",
+      filter: { id: /^@vitejs\/plugin-rsc\/vendor\/react-server-dom\/\w+\.edge$/ },
+      handler(id, importer, options) {
+        return this.resolve(id.replace(/edge$/, "node"), importer, { ...options, skipSelf: true });
+      },
+    },
+  };
 }
 
 /** Route files get their style sheets through `virtual:cortado/modules`, so no component needs to be wrapped. */
@@ -85,10 +102,17 @@ function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
   };
 }
 
-/** `~package` is how Sass and older style sheets name a package. */
-function aliases({ config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
+/** `~package` is how Sass and older style sheets name a package; a `~` before anything else belongs to the project's `paths`. */
+function aliases({ project, config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
   const configured = Object.entries(config.resolveAlias).map(([find, replacement]) => ({ find, replacement }));
-  return [{ find: /^~(?=[^/])/, replacement: "" }, ...configured];
+  const packages = dependencies(project).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return packages.length ? [{ find: new RegExp(`^~(?=(?:${packages.join("|")})(?:/|$))`), replacement: "" }, ...configured] : configured;
+}
+
+function dependencies(project: string): string[] {
+  const file = join(project, "package.json");
+  const { dependencies = {}, devDependencies = {} } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  return Object.keys({ ...dependencies, ...devDependencies });
 }
 
 function requireReact(project: string): void {
