@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, type FormEvent, type ReactNode, use, useCallback, useRef } from "react";
+import { type ComponentProps, type ReactNode, type SubmitEvent, use, useCallback, useRef } from "react";
 import { AppRouterContext } from "../runtime/router/contexts.ts";
 import { observeLink } from "../runtime/router/link-prefetch.ts";
 
@@ -37,10 +37,10 @@ export default function Form({ action, prefetch = null, replace = false, scroll 
     [action, prefetch, ref, router],
   );
 
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     onSubmit?.(event);
     if (event.defaultPrevented || router === null) return;
-    const { submitter } = event.nativeEvent as SubmitEvent;
+    const { submitter } = event.nativeEvent as globalThis.SubmitEvent;
     const target = destination(event.currentTarget, submitter, String(action));
     if (target === null) return;
     event.preventDefault();

@@ -124,7 +124,8 @@ function isServedAsIs(src: string, loader: ImageLoader | undefined, config: Imag
   if (config.unoptimized || !src || /^(data|blob):/.test(src)) return true;
   if (loader) return false;
   if (!config.dangerouslyAllowSVG && src.split("?", 1)[0]!.endsWith(".svg")) return true;
-  return !/^\/(?!\/)/.test(src); // other hosts' images are scaled once the optimiser exists
+  // what Vite serves in development, and other hosts' images until there is an optimiser
+  return src.startsWith("/_cortado/") || !/^\/(?!\/)/.test(src);
 }
 
 /** The address of our own optimiser. */
