@@ -35,8 +35,8 @@ class WorkerFailureTest {
             stop.set(true);
             load.join();
 
-            // 16 clients, two workers: one that is begun, and what the operating system had handed over
-            assertThat(failed).hasSizeLessThanOrEqualTo(16).allMatch(status -> status == 502);
+            // of the eight that it had, one was begun; those that it had not read went to the other
+            assertThat(failed).hasSizeLessThanOrEqualTo(2).allMatch(status -> status == 502);
             assertThat(log.lines()).contains("ERROR test-1 was killed (SIGKILL)");
         }
     }

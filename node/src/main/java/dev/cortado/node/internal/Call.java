@@ -36,6 +36,7 @@ final class Call implements WorkerCall {
     private @Nullable HttpClientConnection connection;
     private @Nullable HttpClientRequest upstream;
     private @Nullable BodyPump pump;
+    private @Nullable Future<Void> written;
     private boolean answered;
     private boolean done;
     private boolean retried;
@@ -130,9 +131,9 @@ final class Call implements WorkerCall {
             pump = new BodyPump(body, to, () -> since = System.nanoTime());
             pump.start();
         } else if (request.bytes() != null) {
-            to.end(request.bytes());
+            written = to.end(request.bytes());
         } else {
-            to.end();
+            written = to.end();
         }
     }
 
@@ -176,7 +177,9 @@ final class Call implements WorkerCall {
         if (done || answered) {
             return;
         }
-        if (unread(cause)) {
+        if (request.bytes() == null && written != null && written.failed()) {
+            notBegun("It closed the connection.");
+        } else if (unread(cause)) {
             // the kernel knows that the worker had not read it; the worker's end tells whether another may have it
             place().death.completeOnTimeout(Death.ITSELF, 1, TimeUnit.SECONDS).thenAccept(death -> context.runOnContext(v -> {
                 if (death == Death.ITSELF) {

@@ -3,14 +3,16 @@ package dev.cortado.node.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes a sentence of a package manager's log. */
 final class InstallError {
 
     private static final int LINES = 8;
-    private static final Pattern PREFIX = Pattern.compile("^(npm (error|ERR!)( code)?|\\s*ERR_PNPM_\\w+\\s*|error|➤ YN\\d+: │?)\\s?");
-    private static final Pattern NOT_FOUND = Pattern.compile("'([^']+)' (?:is not in this registry|could not be found)");
+    private static final Pattern PREFIX = Pattern.compile("^(npm (error|ERR!)( code)?|[\\s\\u2009]*ERR_PNPM_\\w+[\\s\\u2009]*|error|➤ YN\\d+: │?)\\s?");
+    private static final Pattern NOT_FOUND = Pattern.compile(
+            "'([^']+)' (?:is not in this registry|could not be found)|/([^/\\s]+): Not Found - 404|(\\S+)@npm:\\S+: Package not found");
     private static final Pattern NO_VERSION = Pattern.compile("No matching version found for (\\S+?)\\.?$");
 
     private InstallError() {}
@@ -38,7 +40,16 @@ final class InstallError {
     }
 
     private static Optional<String> found(Pattern pattern, List<String> lines) {
-        return lines.stream().map(pattern::matcher).filter(m -> m.find()).map(m -> m.group(1).replaceFirst("@\\*$", "")).findFirst();
+        return lines.stream().map(pattern::matcher).filter(Matcher::find).map(InstallError::name).findFirst();
+    }
+
+    private static String name(Matcher matcher) {
+        for (var group = 1; group <= matcher.groupCount(); group++) {
+            if (matcher.group(group) != null) {
+                return matcher.group(group).replaceFirst("@\\*$", "").replace("%2f", "/");
+            }
+        }
+        return "";
     }
 
     /** What was found and which peer does not want it. */

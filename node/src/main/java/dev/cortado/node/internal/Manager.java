@@ -69,27 +69,37 @@ record Manager(ManagerKind kind, Path root, @Nullable String pinned) {
         return List.of(ManagerKind.values()).stream().anyMatch(kind -> kind.lockfile(directory).isPresent());
     }
 
-    /** The arguments of Node that install: the manager's script first. */
+    /**
+     * The arguments of Node that install: the manager's script first. A lockfile that does not fit package.json is brought up to
+     * date, as the managers do it by themselves, but in continuous integration, where nobody would notice, it is refused.
+     */
     List<String> command(ProvisionOptions options) {
-        return switch (kind) {
-            case NPM -> npm(options);
-            case PNPM -> List.of(tool(options, "pnpm").toString(), "install", "--frozen-lockfile", "--reporter=append-only", "--prod=false");
-            case YARN -> List.of(tool(options, "yarn").toString(), "install", "--frozen-lockfile", "--non-interactive", "--no-progress",
-                    "--production=false");
+        var lockfile = kind.lockfile(root);
+        var frozen = lockfile.isPresent() && options.environment().containsKey("CI");
+        var command = new ArrayList<String>();
+        switch (kind) {
+            case NPM -> {
+                var fits = lockfile.isPresent() && NpmLock.matches(PackageJson.read(root), lockfile.get());
+                command.addAll(List.of(NodeProvision.npm(options).toString(), frozen || fits ? "ci" : "install", "--include=dev",
+                        "--no-audit", "--no-fund", "--no-update-notifier", "--no-progress", "--loglevel=http"));
+            }
+            case PNPM -> {
+                command.addAll(List.of(tool(options, "pnpm").toString(), "install", "--reporter=append-only", "--prod=false"));
+                command.add(frozen ? "--frozen-lockfile" : "--prefer-frozen-lockfile");
+            }
+            case YARN -> {
+                command.addAll(List.of(tool(options, "yarn").toString(), "install", "--non-interactive", "--no-progress", "--production=false"));
+                if (frozen) {
+                    command.add("--frozen-lockfile");
+                }
+            }
             case YARN_BERRY -> {
                 refusePlugAndPlay();
-                yield List.of(berry(options).toString(), "install", "--immutable");
+                command.addAll(List.of(berry(options).toString(), "install", frozen ? "--immutable" : "--no-immutable"));
             }
-            case BUN -> throw new NodeException(root + " has a lockfile of bun, which Cortado does not run. Run this first:\n    bun install");
-        };
-    }
-
-    /** A lockfile that does not fit package.json is refused where nobody edits it, and brought up to date where somebody does. */
-    private List<String> npm(ProvisionOptions options) {
-        var frozen = kind.lockfile(root).isPresent()
-                && (options.environment().containsKey("CI") || NpmLock.matches(PackageJson.read(root), kind.lockfile(root).get()));
-        return List.of(NodeProvision.npm(options).toString(), frozen ? "ci" : "install", "--include=dev", "--no-audit", "--no-fund",
-                "--no-update-notifier", "--no-progress", "--loglevel=http");
+            case BUN -> throw new NodeException(root + " belongs to bun, which Cortado does not run. Run this first:\n    bun install");
+        }
+        return command;
     }
 
     private Path tool(ProvisionOptions options, String name) {

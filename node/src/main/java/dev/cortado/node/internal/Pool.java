@@ -75,6 +75,9 @@ public final class Pool implements WorkerPool {
 
     @Override
     public void close() {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("WorkerPool.close() waits for requests in flight; call it on a thread that may wait.");
+        }
         supervisor.close().join();
         loops.values().forEach(Loop::close);
     }

@@ -209,6 +209,9 @@ class InstallTest {
                 "require('fs').mkdirSync('node_modules/left', { recursive: true });"
                         + "require('fs').writeFileSync('node_modules/left/package.json', JSON.stringify({ version: '1.0.0', arguments: process.argv.slice(2) }))"));
         Files.writeString(project.resolve("package.json"), "{\"packageManager\":\"pnpm@10.1.0\",\"dependencies\":{\"left\":\"1.0.0\"}}");
+        var environment = new HashMap<>(options.environment());
+        environment.put("CI", "true");
+        options = options.environment(environment);
         Files.writeString(project.resolve("pnpm-lock.yaml"), "lockfileVersion: '9.0'\n");
 
         assertThat(install()).isTrue();
@@ -232,7 +235,7 @@ class InstallTest {
         manifest("\"left\":\"1.0.0\"");
         Files.writeString(project.resolve("bun.lock"), "{}");
 
-        assertThatThrownBy(this::install).hasMessageContaining("which Cortado does not run").hasMessageContaining("bun install");
+        assertThatThrownBy(this::install).hasMessageContaining("belongs to bun, which Cortado does not run").hasMessageContaining("bun install");
     }
 
     @Test
