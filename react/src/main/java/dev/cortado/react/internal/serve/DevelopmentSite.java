@@ -45,7 +45,7 @@ public final class DevelopmentSite {
         ServedPages.putConfig(stages, config);
         if (manifest.proxy() != null) stages.put(Stage.PROXY, new ProxyStage(workers, relay, matchers));
         stages.put(Stage.FILES, new FileStage(files, 0));
-        stages.put(Stage.IMAGES, new ImageStage(config.imagePath(), files));
+        stages.put(Stage.IMAGES, new ImageStage(config.imagePath()));
         stages.put(Stage.FILE_ROUTER, problems.isEmpty() ? new RouterStage(() -> matcher) : new ProblemsStage(problems));
         stages.put(Stage.RENDER, new RenderStage(renderer, _ -> RouteMode.DYNAMIC));
         this.pipeline = new Pipeline(stages);

@@ -1,21 +1,21 @@
 package dev.cortado.react.internal.serve;
 
-import dev.cortado.react.internal.files.FileSource;
 import dev.cortado.react.internal.url.NormalUrl;
 import dev.cortado.react.internal.url.PercentEncoding;
 import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Stage#IMAGES}: sends the browser to the source image; sizes are not made yet. Only files of this site, never another's. */
+/**
+ * {@link Stage#IMAGES}: sends the browser to the source image; sizes are not made yet. Only to this site, never another: the source is
+ * a file, or what a route answers, and is requested like any other.
+ */
 final class ImageStage implements StageHandler {
 
     private final String path;
-    private final FileSource files;
 
     /** @param path where the optimiser stands, by the config */
-    ImageStage(String path, FileSource files) {
+    ImageStage(String path) {
         this.path = path;
-        this.files = files;
     }
 
     @Override
@@ -27,15 +27,18 @@ final class ImageStage implements StageHandler {
         var source = parameter(visit.url().query(), "url");
         var local = source == null ? null : local(source);
         if (source == null) ErrorPage.send(visit, 400, "\"url\" parameter is required");
-        else if (local == null || files.find(local.segments()) == null) ErrorPage.send(visit, 400, "\"url\" parameter is not allowed");
+        else if (local == null || local.path().equals(path)) ErrorPage.send(visit, 400, "\"url\" parameter is not allowed");
         else ErrorPage.redirect(visit, 307, local.url());
     }
 
     private static @Nullable NormalUrl local(String source) {
         if (!source.startsWith("/") || source.startsWith("//") || source.startsWith("/\\")) return null;
-        int query = source.indexOf('?');
+        int start = source.indexOf('?');
+        var query = start < 0 ? "" : source.substring(start + 1);
+        // it goes into a header as it is
+        if (!query.chars().allMatch(c -> c > 0x20 && c < 0x7f)) return null;
         try {
-            return NormalUrl.of(query < 0 ? source : source.substring(0, query), "");
+            return NormalUrl.of(start < 0 ? source : source.substring(0, start), query);
         } catch (MalformedException malformed) {
             return null;
         }

@@ -61,7 +61,7 @@ public final class ServedPages {
             stages.put(Stage.PROXY, new ProxyStage(workers, relay, () -> matchers));
         }
         stages.put(Stage.FILES, new FileStage(files, limits.fileBytes()));
-        stages.put(Stage.IMAGES, new ImageStage(config.imagePath(), files));
+        stages.put(Stage.IMAGES, new ImageStage(config.imagePath()));
         stages.put(Stage.FILE_ROUTER, new RouterStage(() -> matcher));
         stages.put(Stage.PAGE_CACHE, cacheStage);
         stages.put(Stage.RENDER, new RenderStage(renderer, modes));
