@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, Fragment, type ReactNode, Suspense, use, useMemo } from "react";
-import { DepthContext, ParamsContext, StaticRenderContext, TreeContext } from "./contexts.ts";
+import { DepthContext, ParamsContext, SearchParamsContext, StaticRenderContext, TreeContext } from "./contexts.ts";
 import { ErrorBoundary, type ErrorPage } from "./error-boundary.tsx";
 import { HttpPage } from "./builtin-pages.tsx";
 import { InterruptBoundary, type InterruptPages } from "./interrupt-boundary.tsx";
@@ -71,7 +71,9 @@ export function ClientPage({ component: Page, names }: ClientEntryProps): ReactN
   const tree = use(TreeContext)!;
   const isStatic = use(StaticRenderContext);
   const params = useEntryParams(names);
-  const query = tree.url.split("?")[1] ?? "";
+  // What was prerendered has no query: then the address bar has it.
+  const address = use(SearchParamsContext);
+  const query = tree.url.split("?")[1] ?? address?.toString() ?? "";
   const searchParams = useMemo(() => (isStatic ? unknownSearchParams() : settled(groupQuery(query))), [query, isStatic]);
   return <Page params={params} searchParams={searchParams} />;
 }

@@ -43,9 +43,15 @@ function send(request: Request, origin: string): Promise<IncomingMessage> {
   });
 }
 
+/** What belongs to the connection, not to the answer. */
+const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "proxy-connection", "te", "trailer"]);
+
 function toResponse(answer: IncomingMessage): Response {
   const headers = new Headers();
-  for (let index = 0; index < answer.rawHeaders.length; index += 2) headers.append(answer.rawHeaders[index]!, answer.rawHeaders[index + 1]!);
+  for (let index = 0; index < answer.rawHeaders.length; index += 2) {
+    const name = answer.rawHeaders[index]!;
+    if (!HOP_BY_HOP.has(name.toLowerCase())) headers.append(name, answer.rawHeaders[index + 1]!);
+  }
   const status = answer.statusCode!;
   if (NULL_BODY.has(status)) answer.resume();
   const body = NULL_BODY.has(status) ? null : (Readable.toWeb(answer) as unknown as ReadableStream);

@@ -31,8 +31,8 @@ export function withOwnHeaders(response: Response): Response {
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
-/** fetch() has decoded the body already. */
-const BODY_FORM = ["content-encoding", "content-length", "transfer-encoding"];
+/** fetch() has decoded the body already, and its connection is not ours. */
+const BODY_FORM = ["content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"];
 
 function copyHeaders(headers: Headers, target: ServerResponse, fetched: boolean): void {
   for (const [name, value] of headers) {
