@@ -2,6 +2,7 @@
 
 import type { Server } from "node:http";
 import { realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { isAbsolute, join, relative } from "node:path";
 import { mergeConfig, searchForWorkspaceRoot, type InlineConfig, type Plugin } from "vite";
 import { cortado } from "../vite/cortado.ts";
@@ -23,7 +24,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     cacheDir: join(output, "node_modules", ".vite"),
     clearScreen: false,
     customLogger: devLogger(project),
-    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles()],
+    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles(), plainBundles()],
     server: {
       middlewareMode: true,
       hmr: { server },
@@ -33,8 +34,8 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     },
     environments: {
       client: { optimizeDeps: browserDependencies(options, sources, dependencies) },
-      ssr: serverDependencies(options, dependencies),
-      rsc: serverDependencies(options, dependencies),
+      ssr: serverDependencies(options, dependencies, ["react", "react-dom"]),
+      rsc: serverDependencies(options, dependencies, []),
     },
   } satisfies InlineConfig);
 }
@@ -60,10 +61,11 @@ function browserDependencies(
   };
 }
 
-function serverDependencies({ config }: CortadoOptions, { inlined }: SortedDependencies) {
+/** React itself is left to Node where it can be: to compile its development build again takes a second of each start. */
+function serverDependencies({ config }: CortadoOptions, { inlined }: SortedDependencies, native: string[]) {
   return {
     resolve: {
-      external: [...wellKnownExternals, ...config.serverExternalPackages],
+      external: [...native, ...wellKnownExternals, ...config.serverExternalPackages],
       noExternal: [...inlined, ...config.transpilePackages, "next", /^next\//],
     },
     optimizeDeps: { exclude: ["next", ...inlined] },
@@ -82,12 +84,14 @@ function optimizeRscPlugin(project: string, frontend: string): Plugin {
   const here = relative(join(project, "node_modules"), frontend).replaceAll("\\", "/");
   return {
     name: "cortado:optimize-rsc",
-    configEnvironment(_name, environment) {
+    configEnvironment(name, environment) {
       const include = environment.optimizeDeps?.include;
       if (!include) return;
-      environment.optimizeDeps!.include = include.map((name) =>
-        name.startsWith("@vitejs/plugin-rsc") ? `${here} > ${name}` : name,
-      );
+      const isNative = name === "ssr" ? /^react(?:-dom)?(?:\/|$)/ : /^react-dom\/static/;
+      environment.optimizeDeps!.include = include
+        .filter((entry) => !isNative.test(entry))
+        .map((entry) => entry.replace(/\.edge$/, ".node"))
+        .map((entry) => (entry.startsWith("@vitejs/plugin-rsc") ? `${here} > ${entry}` : entry));
     },
   };
 }
@@ -108,6 +112,22 @@ function bundledClientFiles(): Plugin {
         await optimizer.scanProcessing;
         const bundled = optimizer.metadata.depInfoList.find(({ src }) => src === id);
         return bundled && optimizer.getOptimizedDepId(bundled);
+      },
+    },
+  };
+}
+
+/** Source maps of React's own bundles help nobody, and to combine them takes most of the time of a start. */
+function plainBundles(): Plugin {
+  return {
+    name: "cortado:plain-bundles",
+    enforce: "pre",
+    applyToEnvironment: ({ name }) => name !== "client",
+    load: {
+      filter: { id: /\/node_modules\/\.vite\/deps_(?:rsc|ssr)\// },
+      async handler(id) {
+        const code = await readFile(id.replace(/\?.*$/, ""), "utf8");
+        return { code: code.replace(/\n\/\/# sourceMappingURL=.*$/m, ""), map: { mappings: "" } };
       },
     },
   };

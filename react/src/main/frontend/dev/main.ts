@@ -66,7 +66,7 @@ class Development {
 
   async #createServer(): Promise<ViteDevServer> {
     restoreEnvironment(this.#environment);
-    Object.assign(process.env, loadEnvironment(project, "development").values);
+    Object.assign(process.env, loadEnvironment(project, "development").values, { NEXT_RUNTIME: "nodejs" });
     const { config, warnings } = await loadNextConfig(project, frontend, "phase-development-server");
     warnings.forEach(warnOnce);
     writeFileSync(join(output, "config.json"), `${JSON.stringify(config, null, 2)}\n`); // Java follows it: redirects, headers

@@ -42,7 +42,7 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
     },
     define: sharedDefine(options),
     environments: {
-      client: { define: browserDefine },
+      client: { define: browserDefine(options) },
       ssr: { define: serverDefine(options) },
       rsc: { define: serverDefine(options) },
     },

@@ -5,7 +5,8 @@ import { UserError } from "../config/errors.ts";
 import type { CortadoOptions } from "./options.ts";
 import { displayPath, placeAt } from "./source-place.ts";
 
-const candidate = /(['"])use (?:server|cache)\b[^'"]*\1/;
+/** At the beginning of a statement; React's own sources have the words in other places. */
+const candidate = /(?:^|[;{}\n]|\*\/)\s*(['"])use (?:server|cache)\b[^'"\n]*\1/;
 
 const reasons: Record<string, string> = {
   server: "Server actions ('use server') are not built yet; post to a route.ts or to a Java route instead.",
@@ -18,7 +19,7 @@ export function refuseDirectives({ project, warn }: CortadoOptions): Plugin {
     name: "cortado:directives",
     enforce: "pre",
     transform: {
-      filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: candidate },
+      filter: { id: { include: /\.[cm]?[jt]sx?(?:\?|$)/, exclude: /\/node_modules\/\.vite\// }, code: candidate },
       async handler(code, id) {
         const found = findDirective(await parse(code, id));
         if (!found) return;

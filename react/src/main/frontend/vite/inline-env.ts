@@ -16,8 +16,8 @@ export function inlinedVariables(
 }
 
 /** For all graphs: the same value on the server as in the browser, whatever the server is started with. */
-export function sharedDefine({ inlined, config, mode }: CortadoOptions): Define {
-  const define: Define = { "process.env.NODE_ENV": JSON.stringify(mode) };
+export function sharedDefine({ inlined, config }: CortadoOptions): Define {
+  const define: Define = {};
   for (const [name, value] of Object.entries(inlined)) {
     if (/^[A-Za-z_$][\w$]*$/.test(name)) define[`process.env.${name}`] = JSON.stringify(value);
   }
@@ -26,14 +26,21 @@ export function sharedDefine({ inlined, config, mode }: CortadoOptions): Define 
 }
 
 /** No other variable of the server reaches a browser: `process.env` is empty there. */
-export const browserDefine: Define = {
-  "process.env.NEXT_RUNTIME": '""',
-  "process.env": "{}",
-  "process.browser": "true",
-};
+export function browserDefine({ mode }: CortadoOptions): Define {
+  return {
+    "process.env.NODE_ENV": JSON.stringify(mode),
+    "process.env.NEXT_RUNTIME": '""',
+    "process.env": "{}",
+    "process.browser": "true",
+  };
+}
 
-export function serverDefine({ config }: CortadoOptions): Define {
-  const define: Define = { "process.env.NEXT_RUNTIME": '"nodejs"' };
+/** A build leaves out what the other mode needs; in development the process has the variables themselves. */
+export function serverDefine({ config, mode }: CortadoOptions): Define {
+  const define: Define =
+    mode === "production"
+      ? { "process.env.NODE_ENV": JSON.stringify(mode), "process.env.NEXT_RUNTIME": '"nodejs"' }
+      : {};
   for (const [name, value] of Object.entries(config.compiler.defineServer)) define[name] = literal(value);
   return define;
 }

@@ -51,7 +51,7 @@ function moveStyles(manager: Manager, server: Bundle, client: Bundle, base: stri
       return group ? stylesOf(inExecutionOrder(chunkOf(client, group), client)) : [];
     });
     const files = new Set([...stylesOf(chunks), ...fromClient]);
-    manifest.serverResources[key] = { js: [], css: [...files].map((file) => base + file) };
+    (manifest.serverResources ??= {})[key] = { css: [...files].map((file) => base + file) };
     for (const module of references) {
       if (kept.has(module)) continue;
       const deps = manifest.clientReferenceDeps[manager.clientReferenceMetaMap[module]!.referenceKey];
