@@ -9,6 +9,7 @@ import dev.cortado.spi.Pages;
 import dev.cortado.spi.StandaloneHost;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,6 +31,35 @@ public final class FixtureApp {
         var packages = Toolchain.provision(directory, Progress.terminal(System.err)).frontend().resolve("node_modules");
         Files.createSymbolicLink(directory.resolve("node_modules"), packages.toRealPath());
         return app.file("package.json", "{\"name\": \"fixture\", \"private\": true}").file("app/layout.jsx", LAYOUT);
+    }
+
+    /** Adds TypeScript: the compiler, and the types of React, which are installed once for all tests. */
+    public FixtureApp withTypeScript() throws IOException {
+        var tools = Toolchain.provision(directory, Progress.terminal(System.err));
+        var cache = Files.createDirectories(tools.options().cache().resolve("test-typescript-5.9"));
+        Files.writeString(cache.resolve("package.json"), "{\"name\": \"types\", \"private\": true, \"dependencies\": "
+                + "{\"typescript\": \"5.9.3\", \"@types/react\": \"19.3.0\", \"@types/node\": \"24.10.1\"}}");
+        tools.installPackages(cache);
+        var modules = directory.resolve("node_modules");
+        var react = modules.toRealPath();
+        Files.delete(modules);
+        Files.createDirectories(modules);
+        link(modules, react);
+        link(modules, cache.resolve("node_modules"));
+        return file("tsconfig.json", """
+                {"compilerOptions": {"target": "ES2022", "lib": ["dom", "esnext"], "strict": true, "noEmit": true, "skipLibCheck": true,
+                 "module": "esnext", "moduleResolution": "bundler", "jsx": "react-jsx", "allowJs": true, "incremental": true},
+                 "include": ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".cortado/types/**/*.ts"], "exclude": ["node_modules"]}
+                """);
+    }
+
+    private static void link(Path into, Path from) throws IOException {
+        try (var packages = Files.list(from)) {
+            for (var directory : packages.toList()) {
+                var target = into.resolve(directory.getFileName().toString());
+                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) Files.createSymbolicLink(target, directory.toRealPath());
+            }
+        }
     }
 
     public FixtureApp file(String name, String content) throws IOException {
