@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const json = JSON.stringify({ message: 'x'.repeat(1000) });
 const kept = [];
 let aborted = 0;
+let written = 0;
 
 export async function start({ server, name }) {
   if (process.env.START_CRASHES) throw new Error('the app is broken');
@@ -33,11 +34,15 @@ export async function start({ server, name }) {
       const chunk = Buffer.alloc(64 * 1024, 'a');
       let left = 400;
       const more = () => {
-        while (left-- > 0) if (!response.write(chunk)) return response.once('drain', more);
+        while (left-- > 0) {
+          written += chunk.length;
+          if (!response.write(chunk)) return response.once('drain', more);
+        }
         response.end();
       };
       more();
     },
+    '/written': (request, response) => response.end(String(written)),
     '/slow': async (request, response) => {
       await wait(Number(request.headers['x-wait'] ?? 300));
       response.end('slow');

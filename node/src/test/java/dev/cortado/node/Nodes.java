@@ -82,6 +82,15 @@ final class Nodes implements AutoCloseable {
         return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The body of an answer, for conditions. */
+    String body(String path) {
+        try {
+            return get(path).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

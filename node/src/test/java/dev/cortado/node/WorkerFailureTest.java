@@ -101,8 +101,8 @@ class WorkerFailureTest {
             }
             assertThat(hog.get().statusCode()).isEqualTo(502);
             Nodes.await("two workers are ready", () -> ready(nodes) == 2);
-            assertThat(log.lines()).anyMatch(line -> line.contains("ran out of memory (limit 64 MB)")
-                    && line.contains("CORTADO_WORKER_MEMORY"));
+            Nodes.await("the log says why", () -> log.lines().stream().anyMatch(line -> line.contains("ran out of memory (limit 64 MB)")
+                    && line.contains("CORTADO_WORKER_MEMORY")));
         }
     }
 

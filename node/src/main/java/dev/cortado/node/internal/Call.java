@@ -214,7 +214,7 @@ final class Call implements WorkerCall {
             }
         } else if (waited > timeLimit) {
             var slow = place();
-            fail(new WorkerException(Reason.TIMEOUT, request.method() + " " + path() + " did not answer within "
+            fail(new WorkerException(Reason.TIMEOUT, request.method() + " " + Text.path(request.uri()) + " did not answer within "
                     + Text.seconds(Duration.ofNanos(timeLimit)) + " (" + slow.name + ")."));
             loop.supervisor.timedOut(slow);
         }
@@ -289,11 +289,6 @@ final class Call implements WorkerCall {
 
     private Worker place() {
         return Objects.requireNonNull(worker);
-    }
-
-    private String path() {
-        var query = request.uri().indexOf('?');
-        return query < 0 ? request.uri() : request.uri().substring(0, query);
     }
 
     @Override

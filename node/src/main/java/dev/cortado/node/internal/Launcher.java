@@ -1,6 +1,7 @@
 package dev.cortado.node.internal;
 
 import dev.cortado.node.WorkerOptions;
+import dev.cortado.node.WorkerStatus.State;
 import dev.cortado.node.internal.Worker.Death;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class Launcher {
             } catch (IOException e) {
                 supervisor.run(() -> {
                     worker.died();
+                    Supervisor.LOG.error("{} cannot be started: {}", name, e.getMessage());
                     supervisor.died(worker, "cannot be started: " + e.getMessage(), List.of());
                 });
             }
@@ -52,7 +54,11 @@ final class Launcher {
             }
         }));
         process.exit().thenAccept(code -> supervisor.run(() -> {
+            var expected = worker.killed() || worker.state == State.DRAINING && code == 0;
             worker.died();
+            if (!expected) {
+                Supervisor.LOG.error("{} {}", worker.name, WorkerExit.describe(code, process.outOfMemory(), options.limits()));
+            }
             supervisor.died(worker, WorkerExit.describe(code, process.outOfMemory(), options.limits()), process.lastLines());
         }));
         if (supervisor.closing()) {

@@ -112,7 +112,6 @@ final class Supervisor {
         if (closing) {
             finishClosing();
         } else if (wasCurrent || wasStarting) {
-            LOG.error("{} {}", worker.name, how);
             relaunch(slot, wasCurrent, failure);
         }
     }

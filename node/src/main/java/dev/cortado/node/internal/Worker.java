@@ -33,6 +33,7 @@ final class Worker {
     private volatile @Nullable WorkerProcess process;
     private volatile @Nullable SocketAddress address;
     private volatile Death intended = Death.ITSELF;
+    private volatile boolean killed;
 
     Worker(String name) {
         this.name = name;
@@ -77,6 +78,7 @@ final class Worker {
 
     void kill(Death reason) {
         intended = reason;
+        killed = true;
         var current = process;
         if (current != null) {
             current.kill();
@@ -88,6 +90,11 @@ final class Worker {
         state = State.STOPPED;
         var current = process;
         death.complete(current != null && current.outOfMemory() ? Death.MEMORY : intended);
+    }
+
+    /** Killed by us, for a reason that is in the log. */
+    boolean killed() {
+        return killed;
     }
 
     void intend(Death reason) {

@@ -95,9 +95,15 @@ final class WorkerProcess {
     }
 
     private void errorLine(String line) {
-        if (!line.isBlank()) {
-            outOfMemory |= line.contains("JavaScript heap out of memory");
-            remember(line);
+        if (line.isBlank()) {
+            return;
+        }
+        remember(line);
+        if (outOfMemory) {
+            // V8's native stack, which helps nobody but V8
+            log.debug("{}", line);
+        } else {
+            outOfMemory = line.contains("JavaScript heap out of memory");
             log.warn("{}", line);
         }
     }
