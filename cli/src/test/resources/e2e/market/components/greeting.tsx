@@ -1,5 +1,9 @@
 'use client';
 
+import { useEffect, useState } from 'react';
+
 export function Greeting() {
-  return <p data-testid="greeting">{`${process.env.NEXT_PUBLIC_GREETING} ${String(process.env.SECRET_TOKEN)}`}</p>;
+  const [token, setToken] = useState('?');
+  useEffect(() => setToken(String(process.env.SECRET_TOKEN)), []);
+  return <p data-testid="greeting">{`${process.env.NEXT_PUBLIC_GREETING} ${token}`}</p>;
 }

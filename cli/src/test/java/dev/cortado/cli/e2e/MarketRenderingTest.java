@@ -143,7 +143,7 @@ class MarketRenderingTest {
     void importedAssetsAndModulesWork(Tab tab) {
         tab.open(server.url("/assets"));
         assertThat(tab.element("json")).hasText("apple, pear");
-        assertThat(tab.element("secret")).hasText("secret of 22");
+        assertThat(tab.element("secret")).hasText("secret of 18");
         assertThat(tab.element("greeting")).hasText("hello-from-env undefined");
         assertThat(tab.element("later")).hasText("later and live");
         assertThat(tab.element("width")).containsText("width ");
@@ -160,7 +160,7 @@ class MarketRenderingTest {
         String html = server.get("/assets").body();
         assertThat(image(html, "public")).contains("decoding=\"async\"").contains("width=\"64\"").contains("height=\"32\"")
                 .contains("data-nimg=\"1\"").doesNotContain("loading=\"lazy\"");
-        assertThat(image(html, "imported")).contains("loading=\"lazy\"").contains("/_next/static/media/dot");
+        assertThat(image(html, "imported")).contains("loading=\"lazy\"").contains("%2F_next%2Fstatic%2Fmedia%2Fdot");
         assertThat(html).containsPattern("<link rel=\"preload\" as=\"image\"");
     }
 
@@ -220,7 +220,7 @@ class MarketRenderingTest {
             try (var files = Files.walk(build.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                    assertThat(text).as(file.toString()).doesNotContain("s3cr3t-do-not-ship").doesNotContain("secretLength");
+                    assertThat(List.of("s3cr3t-do-not-ship", "secretLength")).as(file.toString()).noneMatch(text::contains);
                 }
             }
         }
