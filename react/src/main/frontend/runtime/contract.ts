@@ -168,7 +168,7 @@ export interface ManifestModule {
 export type AppModule = Record<string, unknown>;
 
 /**
- * What `runtime/entry.rsc.tsx` exports. Always answers `response`; the promise settles when the answer is on its way, not
- * when it has ended, and rejects only for a broken instruction.
+ * What `runtime/entry.rsc.tsx` exports. Answers `response`; the promise settles when the answer is on its way, not when it
+ * has ended. It rejects, without an answer, for a broken instruction, and in development for what fails before React renders.
  */
 export type Handle = (instruction: Instruction, request: IncomingMessage, response: ServerResponse) => Promise<void>;

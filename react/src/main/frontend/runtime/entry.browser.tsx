@@ -5,6 +5,7 @@ import { startTransition, StrictMode } from "react";
 import { createRoot, hydrateRoot, type RootOptions } from "react-dom/client";
 import { showAlternativeTexts } from "../next/image-errors.ts";
 import { App, appRouter } from "./router/app.tsx";
+import { hideOverlay, showOverlay } from "./router/dev-overlay.ts";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
 import type { NavigationState } from "./router/navigation-state.ts";
 import { showState } from "./router/navigator.ts";
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
     href: location.pathname + location.search + location.hash,
     action: "none",
     scroll: false,
+    changed: 0,
     globalError: part.globalError ?? null,
   };
   showState(initial);
@@ -38,13 +40,22 @@ async function start(): Promise<void> {
   );
   if (document.documentElement.id === ERROR_SHELL_ID) createRoot(document, rootOptions).render(app);
   else startTransition(() => void hydrateRoot(document, app, rootOptions));
-  if (import.meta.hot) import.meta.hot.on("rsc:update", () => appRouter.refresh());
+  if (import.meta.hot) {
+    import.meta.hot.on("rsc:update", () => {
+      hideOverlay();
+      appRouter.refresh();
+    });
+  }
 }
 
 const rootOptions: RootOptions = {
   // Boundaries catch redirect() and notFound() on purpose.
   onCaughtError: (error) => {
     if (!isInterrupt(error)) console.error(error);
+  },
+  onUncaughtError: (error) => {
+    console.error(error);
+    void showOverlay(error);
   },
   onRecoverableError: (error) => {
     // what the server left to the browser on purpose is no failure

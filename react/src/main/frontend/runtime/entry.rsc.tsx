@@ -52,16 +52,17 @@ export const handle: Handle = async (instruction, request, response) => {
 
 /** Something outside of React's error handling failed: nothing can be rendered. */
 function fail(error: unknown, state: RequestState, response: ServerResponse, explains: boolean): void {
+  // The development server shows it, with the place in the source.
+  if (import.meta.env.DEV && !explains && !response.headersSent) throw error;
   const digest = reportError(error, state);
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const isOpen = explains || import.meta.env.DEV;
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = 500;
   response.setHeader("content-type", "text/plain; charset=utf-8");
-  response.end(isOpen && error instanceof Error ? (error.stack ?? error.message) : `Internal Server Error (${digest})`);
+  response.end(explains && error instanceof Error ? (error.stack ?? error.message) : `Internal Server Error (${digest})`);
 }
 
 if (import.meta.hot) import.meta.hot.accept();

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, use, useInsertionEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type ReactNode, use, useEffect, useInsertionEffect, useLayoutEffect, useMemo, useState } from "react";
+import { announcePage, startAnnouncing } from "./announcer.ts";
 import {
   type AppRouter,
   AppRouterContext,
@@ -13,6 +14,7 @@ import { commitHistory, connectHistory, forgetOthers } from "./history.ts";
 import { endLinkNavigation } from "./link-status.ts";
 import type { NavigationState } from "./navigation-state.ts";
 import { connect, navigate, type NextState, prefetch, refresh, showState } from "./navigator.ts";
+import { placeOf } from "./outlet-place.ts";
 import { ReadonlyURLSearchParams } from "./readonly-search-params.ts";
 import { RootOutlet } from "./root.tsx";
 import { scrollAfterNavigation } from "./scroll.ts";
@@ -29,8 +31,12 @@ export function App({ initial }: { initial: NavigationState }): ReactNode {
   }, [state, initial]);
   useLayoutEffect(connectHistory, []);
   useLayoutEffect(() => {
-    if (state.scroll) scrollAfterNavigation(state.href);
+    if (state.scroll) scrollAfterNavigation(state.href, placeOf(state.changed));
   }, [state]);
+  useEffect(startAnnouncing, []);
+  useEffect(() => {
+    if (state !== initial) announcePage();
+  }, [state, initial]);
 
   return <Contexts state={state} />;
 }

@@ -15,6 +15,8 @@ export interface NavigationState extends Tree {
   action: HistoryAction;
   /** Scroll when this is shown. */
   scroll: boolean;
+  /** Index of the first chain entry that is not the one before. */
+  changed: number;
   globalError: ComponentType<ErrorPageProps> | null;
 }
 
@@ -49,6 +51,12 @@ export function applyParts(from: NavigationState, parts: Part[], change: Change)
     params: page.params,
     boundary: page.boundary,
     generation: from.generation + 1,
+    changed: firstChange(from.chain, page.chain),
     globalError: from.globalError,
   };
+}
+
+function firstChange(before: string[], after: string[]): number {
+  const index = after.findIndex((key, position) => key !== before[position]);
+  return index === -1 ? after.length - 1 : index;
 }

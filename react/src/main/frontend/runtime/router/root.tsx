@@ -1,9 +1,10 @@
 "use client";
 
-import { type ComponentType, type ReactNode, use } from "react";
+import { type ComponentType, type ReactNode, use, useEffect } from "react";
 import type { Boundary } from "../contract.ts";
 import { HttpDocument } from "./builtin-pages.tsx";
 import { TreeContext } from "./contexts.ts";
+import { showOverlay } from "./dev-overlay.ts";
 import { ErrorBoundary, type ErrorPageProps } from "./error-boundary.tsx";
 import { InterruptBoundary } from "./interrupt-boundary.tsx";
 import { Outlet } from "./slot.tsx";
@@ -28,5 +29,6 @@ export function RootOutlet({ globalError }: { globalError: ComponentType<ErrorPa
 }
 
 function BuiltinError({ error }: ErrorPageProps): ReactNode {
+  useEffect(() => void showOverlay(error), [error]);
   return <HttpDocument status={500} digest={error?.digest} />;
 }

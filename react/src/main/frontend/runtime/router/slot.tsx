@@ -5,6 +5,7 @@ import { DepthContext, ParamsContext, SearchParamsContext, StaticRenderContext, 
 import { ErrorBoundary, type ErrorPage } from "./error-boundary.tsx";
 import { HttpPage } from "./builtin-pages.tsx";
 import { InterruptBoundary, type InterruptPages } from "./interrupt-boundary.tsx";
+import { placeRef } from "./outlet-place.ts";
 import { clientRenderingError } from "../shared/interrupts.ts";
 
 export interface SlotProps {
@@ -50,7 +51,11 @@ export function Outlet(): ReactNode {
   const tree = use(TreeContext)!;
   const depth = use(DepthContext) + 1;
   const node = tree.nodes[tree.chain[depth]!];
-  return <DepthContext value={depth}>{node}</DepthContext>;
+  return (
+    <DepthContext value={depth}>
+      <Fragment ref={placeRef(depth)}>{node}</Fragment>
+    </DepthContext>
+  );
 }
 
 interface ClientEntryProps {

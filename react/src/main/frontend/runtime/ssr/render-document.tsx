@@ -192,6 +192,7 @@ function once(node: ReactNode): () => ReactNode {
 
 /** Nothing could be rendered here: the browser gets the payload and tries. */
 function sendErrorShell(request: DocumentRequest, { error }: { error: unknown }): void {
+  if (import.meta.env.DEV && isBuildError(error)) throw error;
   if (digestOf(error) === CLIENT_RENDERING && request.isStatic) throw error;
   const sink = request.respond({ status: 500 });
   if (sink === null) return;
@@ -201,4 +202,9 @@ function sendErrorShell(request: DocumentRequest, { error }: { error: unknown })
   const entry = `<script type="module" async${attribute} src="${getClientEntryUrl()}"></script>`;
   writer.write(`<!DOCTYPE html><html id="${ERROR_SHELL_ID}"><head><meta charset="utf-8"/>${entry}</head><body></body></html>`);
   writer.end();
+}
+
+/** What Vite says about sources that it cannot transform; the browser would not get further. */
+function isBuildError(error: unknown): boolean {
+  return error instanceof Error && ("plugin" in error || "loc" in error || "frame" in error);
 }
