@@ -109,6 +109,11 @@ public record NodeProcess(
         return new NodeProcess(runtime, script, directory, flags, arguments, all, onEvent, onLine, onError);
     }
 
+    /** Replaces the added variables; those of this process are below them. */
+    public NodeProcess environment(Map<String, String> environment) {
+        return new NodeProcess(runtime, script, directory, flags, arguments, environment, onEvent, onLine, onError);
+    }
+
     public NodeProcess onEvent(Consumer<JsonNode> handler) {
         return new NodeProcess(runtime, script, directory, flags, arguments, environment, handler, onLine, onError);
     }

@@ -56,6 +56,7 @@ final class InstallRun {
     private NodeProcess process(List<String> command, Progress.Task task) {
         var process = NodeProcess.of(runtime, Path.of(command.getFirst()))
                 .directory(manager.root())
+                .environment(options.environment())
                 .onLine(line -> line(line, task))
                 .onError(line -> line(line, task))
                 .onEvent(event -> line(event.toString(), task))

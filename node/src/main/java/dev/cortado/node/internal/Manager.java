@@ -80,8 +80,11 @@ record Manager(ManagerKind kind, Path root, @Nullable String pinned) {
         switch (kind) {
             case NPM -> {
                 var fits = lockfile.isPresent() && NpmLock.matches(PackageJson.read(root), lockfile.get());
-                command.addAll(List.of(NodeProvision.npm(options).toString(), frozen || fits ? "ci" : "install", "--include=dev",
+                command.addAll(List.of(NodeProvision.npm(options).toString(), frozen || fits ? "ci" : "install",
                         "--no-audit", "--no-fund", "--no-update-notifier", "--no-progress", "--loglevel=http"));
+                if (!options.environment().containsKey("npm_config_omit")) {
+                    command.add("--include=dev");
+                }
             }
             case PNPM -> {
                 command.addAll(List.of(tool(options, "pnpm").toString(), "install", "--reporter=append-only", "--prod=false"));

@@ -2,9 +2,7 @@ package dev.cortado.node.internal;
 
 import dev.cortado.node.NodeException;
 import dev.cortado.node.Progress;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
@@ -16,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Locale;
@@ -30,6 +29,7 @@ import java.util.function.Supplier;
 final class PackageStore {
 
     private static final int ATTEMPTS = 3;
+    private static final Duration IDLE = Duration.ofSeconds(60);
 
     /** File locks are held by the process; this is for its threads. */
     private static final ReentrantLock THREADS = new ReentrantLock();
@@ -108,10 +108,10 @@ final class PackageStore {
         var length = response.headers().firstValueAsLong("content-length").orElse(-1);
         long read;
         try (var task = progress.begin(label, length);
-                var body = new Counted(new DigestInputStream(response.body(), digest), task)) {
+                var body = new DownloadStream(new DigestInputStream(response.body(), digest), task, IDLE)) {
             read = Files.copy(body, archive, StandardCopyOption.REPLACE_EXISTING);
-        } catch (Counted.ReadException e) {
-            throw new CutOffException(String.valueOf(e.getCause().getMessage()));
+        } catch (DownloadStream.BrokenException e) {
+            throw new CutOffException(String.valueOf(e.getMessage()));
         }
         if (length >= 0 && read < length) {
             throw new CutOffException(read + " of " + length + " bytes");
@@ -174,41 +174,6 @@ final class PackageStore {
         }
         return new NodeException("Cannot write to the cache " + cache + " (" + e.getClass().getSimpleName() + ": " + reason
                 + "). Make it writable, or set CORTADO_CACHE to another directory.", e);
-    }
-
-    /** Counts what is read, and tells a broken connection from a broken disk. */
-    private static final class Counted extends FilterInputStream {
-
-        private final Progress.Task task;
-        private long done;
-
-        Counted(InputStream input, Progress.Task task) {
-            super(input);
-            this.task = task;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n;
-            try {
-                n = super.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw new ReadException(e);
-            }
-            if (n > 0) {
-                done += n;
-                task.advance(done);
-            }
-            return n;
-        }
-
-        static final class ReadException extends IOException {
-            private static final long serialVersionUID = 1;
-
-            ReadException(IOException cause) {
-                super(cause);
-            }
-        }
     }
 
     private static final class CutOffException extends IOException {

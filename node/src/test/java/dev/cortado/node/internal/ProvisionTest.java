@@ -219,6 +219,17 @@ class ProvisionTest {
     }
 
     @Test
+    void aDownloadThatStandsStillIsEnded() throws Exception {
+        try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+                var socket = new java.net.Socket(silent.getInetAddress(), silent.getLocalPort());
+                var task = Progress.none().begin("", 1);
+                var stream = new DownloadStream(socket.getInputStream(), task, java.time.Duration.ofMillis(100))) {
+            assertThatThrownBy(() -> stream.read(new byte[10], 0, 10)).isInstanceOf(DownloadStream.BrokenException.class)
+                    .hasMessage("nothing came for 0.1 s");
+        }
+    }
+
+    @Test
     void whatAKilledDownloadLeftIsRemoved() throws Exception {
         var left = Files.createDirectories(directory.resolve("cache/node/26.10.0-linux-x64.part-123/content/bin"));
         Files.writeString(left.resolve("node"), "half");
