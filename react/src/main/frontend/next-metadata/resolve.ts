@@ -22,13 +22,13 @@ type Templates = { title: string | null; openGraph: string | null; twitter: stri
  */
 export async function resolveMetadata(input: MetadataInput & { trailingSlash?: boolean }): Promise<Metadata> {
   const { pathname, origin, trailingSlash = false } = input;
-  return accumulate(await layersOf(input), input, { pathname, origin, trailingSlash });
+  return accumulate(layersOf(input), input, { pathname, origin, trailingSlash });
 }
 
 /** The viewport of a page, in the same way. */
 export async function resolveViewport(input: MetadataInput): Promise<Viewport> {
   let viewport = defaultViewport;
-  for (const start of startAll(await layersOf(input), input, "viewport")) {
+  for (const start of startAll(layersOf(input), input, "viewport")) {
     const own = (await start(viewport)) ?? {};
     viewport = { ...viewport, ...own };
     if ("themeColor" in own) viewport.themeColor = resolveThemeColor(own.themeColor);
@@ -36,11 +36,9 @@ export async function resolveViewport(input: MetadataInput): Promise<Viewport> {
   return viewport;
 }
 
-async function layersOf({ entries, files }: MetadataInput): Promise<Layer[]> {
-  const page = entries.at(-1);
-  const onPath = await Promise.all(
-    files.filter(({ directory }) => contains(directory, page?.directory ?? "")).map(async (file) => ({ ...file, url: await filledIn(file.url, page) })),
-  );
+function layersOf({ entries, files }: MetadataInput): Layer[] {
+  const page = entries.at(-1)?.directory ?? "";
+  const onPath = files.filter(({ directory }) => contains(directory, page));
   const layers: Layer[] = entries.map((entry) => ({
     directory: entry.directory,
     entry,
@@ -53,16 +51,6 @@ async function layersOf({ entries, files }: MetadataInput): Promise<Layer[]> {
   }
   // all are on one path, so the shorter one is further up; the sort is stable, layout before page
   return layers.sort((a, b) => a.directory.length - b.directory.length);
-}
-
-/** The address of a file below a dynamic segment, on this page. */
-async function filledIn(url: string, page: MetadataEntry | undefined): Promise<string> {
-  if (!page || !/\/\[/.test(url)) return url;
-  const params = await page.params;
-  return url.replace(/\/\[{1,2}(?:\.\.\.)?([^\]/]+)\]{1,2}/g, (_, name: string) => {
-    const values = [params[name] ?? []].flat();
-    return values.map((value) => `/${encodeURIComponent(value)}`).join("");
-  });
 }
 
 function contains(parent: string, child: string): boolean {

@@ -101,12 +101,6 @@ test("images in an export replace the image file beside it, also when there are 
   assert.equal(metadata.openGraph?.images, undefined);
 });
 
-test("a file below a dynamic segment has the address of the page", async () => {
-  const page = input([["blog/[slug]", "page", {}]], [{ directory: "blog/[slug]", type: "icon", url: "/blog/[slug]/icon.png?1" }]);
-  page.entries[0]!.params = Promise.resolve({ slug: "a b" });
-  assert.equal((await resolveMetadata(page)).icons?.icon[0]?.url, "/blog/a%20b/icon.png?1");
-});
-
 test("a canonical address that is relative follows the page", async () => {
   const metadata = await resolveMetadata(input([["", "layout", { metadata: { ...root.metadata, alternates: { canonical: "./" } } }], ["blog", "page", {}]]));
   assert.equal(metadata.alternates?.canonical?.url, "https://acme.com/blog/first");
