@@ -23,6 +23,7 @@ final class BodyStream extends InputStream {
     private @Nullable Buffer arrived;
     private boolean complete;
     private boolean broken;
+    private boolean tooLong;
     private @Nullable Waiter waiter;
 
     BodyStream(RequestImpl req, HttpServerRequest raw, Flight flight) {
@@ -34,6 +35,9 @@ final class BodyStream extends InputStream {
         raw.endHandler(none -> arrive(null, true));
         raw.handler(buffer -> {
             total[0] += buffer.length();
+            if (total[0] > limit) {
+                tooLong = true;
+            }
             arrive(buffer, total[0] <= limit);
         });
         flight.onEnd(() -> arrive(null, false));
@@ -84,9 +88,11 @@ final class BodyStream extends InputStream {
         if (chunk != null) {
             return true;
         }
+        if (tooLong) {
+            throw BodyReader.tooLarge(flight.limits().bodyBytes(), -1);
+        }
         if (broken) {
-            throw new ClientGone("The client went away in the middle of its body, or sent more than "
-                    + flight.limits().bodyBytes() + " bytes");
+            throw new ClientGone("The client went away in the middle of its body");
         }
         ended = complete;
         return false;

@@ -36,6 +36,7 @@ final class Door extends ChannelInboundHandlerAdapter {
             Channel channel = context.channel();
             Lane lane = server.lane(channel.eventLoop());
             if (lane != null && channel.pipeline().get("httpEncoder") != null) {
+                channel.pipeline().replace(RequestDecoder.NAME, RequestDecoder.NAME, new RequestDecoder(server.limits()));
                 channel.pipeline().addAfter("httpEncoder", Wire.NAME, new Wire(server, lane, channel));
             }
             context.fireChannelActive();

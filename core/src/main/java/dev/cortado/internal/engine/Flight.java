@@ -54,8 +54,12 @@ public final class Flight {
         }
     }
 
+    /** From now on the handler's writes fail. */
     void timeOut() {
         timedOut = true;
+    }
+
+    void interrupt() {
         Thread thread = worker;
         if (thread != null) {
             thread.interrupt();

@@ -114,9 +114,14 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
             return;
         }
         flight.timeOut();
-        response.headers().clear();
-        response.putHeader("connection", "close").putHeader("content-type", "text/plain; charset=utf-8").setStatusCode(503);
-        response.end("The request took too long\n");
+        try {
+            response.headers().clear();
+            response.putHeader("connection", "close").putHeader("content-type", "text/plain; charset=utf-8").setStatusCode(503);
+            response.end("The request took too long\n");
+        } catch (IllegalStateException answered) {
+            // The handler was faster by a moment.
+        }
+        flight.interrupt();
     }
 
     @Override

@@ -117,13 +117,10 @@ public final class Server implements Host.Attachment {
     }
 
     private HttpServerConfig httpConfig(String laneName) {
-        Limits limits = where.limits();
         HttpServerConfig config = new HttpServerConfig()
                 .setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1)
                 .setObservabilityConfig(new ObservabilityConfig().setMetricsName(laneName))
-                .setHttp1Config(new Http1ServerConfig()
-                        .setMaxHeaderSize(limits.headerBytes())
-                        .setMaxInitialLineLength(limits.urlLength() + 32));
+                .setHttp1Config(new Http1ServerConfig());
         config.getTcpConfig().setAcceptBacklog(1024);
         return config;
     }

@@ -16,7 +16,10 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * One connection, between the HTTP codec and Vert.x: sees each message, and knows whether the peer keeps us waiting.
@@ -41,7 +44,11 @@ final class Wire extends ChannelDuplexHandler {
     private long bodyBytes;
     private boolean sawMessage;
     private boolean closeAfterAnswer;
+    private boolean closing;
     private boolean tunnel;
+    /** What came behind a request that is not answered yet. While there is something, nothing more is read. */
+    private final Deque<Object> held = new ArrayDeque<>();
+    private boolean readHeld;
 
     // What the outbound buffer looked like when it moved last.
     private long lastMove;
@@ -64,17 +71,30 @@ final class Wire extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         lane.remove(this);
+        dropHeld();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         lane.remove(this);
+        dropHeld();
         context.fireChannelInactive();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         sawMessage = true;
+        if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (!held.isEmpty() || message instanceof HttpRequest && answersDue > 0) {
+            held.add(message);
+        } else {
+            deliver(context, message);
+        }
+    }
+
+    /** One request at a time: the next one may be refused, or not wanted any more, because of the answer to this one. */
+    private void deliver(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
             headSince = 0;
             answersDue++;
@@ -93,6 +113,32 @@ final class Wire extends ChannelDuplexHandler {
             bodyOpen = false;
         }
         context.fireChannelRead(message);
+    }
+
+    private void deliverHeld(ChannelHandlerContext context) {
+        while (!held.isEmpty() && !closing && !(held.peek() instanceof HttpRequest && answersDue > 0)) {
+            deliver(context, held.poll());
+        }
+        if (held.isEmpty() && readHeld) {
+            readHeld = false;
+            context.fireChannelReadComplete();
+            context.read();
+        }
+    }
+
+    private void dropHeld() {
+        while (!held.isEmpty()) {
+            ReferenceCountUtil.release(held.poll());
+        }
+    }
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (held.isEmpty()) {
+            context.read();
+        } else {
+            readHeld = true;
+        }
     }
 
     @Override
@@ -117,7 +163,13 @@ final class Wire extends ChannelDuplexHandler {
         if (last) {
             answersDue--;
             lastRead = System.nanoTime();
-            if (closeAfterAnswer) {
+            if (!closeAfterAnswer) {
+                if (!held.isEmpty()) {
+                    context.executor().execute(() -> deliverHeld(context));
+                }
+            } else if (!closing) {
+                closing = true;
+                dropHeld();
                 context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
         }

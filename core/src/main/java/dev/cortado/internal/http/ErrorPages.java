@@ -21,10 +21,14 @@ public final class ErrorPages {
     private ErrorPages() {}
 
     public static void answer(RequestImpl req, ResponseImpl res, @Nullable Throwable error) {
-        if (error instanceof ClientGone || res.ended()) {
-            if (error != null && !(error instanceof ClientGone)) {
+        if (res.ended() || res.closed()) {
+            if (error != null) {
                 logAfterwards(req, error);
             }
+            return;
+        }
+        if (error instanceof ClientGone) {
+            res.output().abort();
             return;
         }
         int status = error == null ? 404 : statusOf(error, res);
@@ -45,7 +49,7 @@ public final class ErrorPages {
 
     /** An error of a handler whose response is complete: too late for the client, not for the log. */
     public static void logAfterwards(RequestImpl req, Throwable error) {
-        if (!(error instanceof ClientGone)) {
+        if (!(error instanceof ClientGone) && !(error instanceof InterruptedException)) {
             LOG.error("{} {} failed after its response was sent", req.method(), req.originalUrl(), error);
         }
     }
