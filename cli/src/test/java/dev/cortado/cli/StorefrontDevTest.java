@@ -54,9 +54,8 @@ class StorefrontDevTest {
 
     /** Opens a page, waits until it is hydrated, and marks its document: a reload would lose the mark and the cart's state. */
     private static Page openWithState(Tab tab, String path) {
+        tab.open(shop.url() + path);
         Page page = tab.page();
-        page.navigate(shop.url() + path);
-        assertThat(page.getByText("in your cart")).hasCount(0);
         page.getByRole(AriaRole.BUTTON, named("Add to cart")).click();
         assertThat(page.getByText("1 in your cart")).isVisible();
         page.evaluate("window.mark = 'same document'");

@@ -51,7 +51,7 @@ class StorefrontStartTest {
     }
 
     private static Page open(Tab tab, String path) {
-        tab.page().navigate(shop.url() + path);
+        tab.open(shop.url() + path);
         return tab.page();
     }
 

@@ -13,8 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A page of its own browser context, with everything that went wrong on it. */
 public final class Tab implements AutoCloseable {
 
-    /** React keeps its root under this key of its container; Cortado hydrates the document. */
-    private static final String HYDRATED = "() => Object.keys(document).some(key => key.startsWith('__reactContainer$'))";
+    /** React keeps its root under a key of its container, the document, and its fibers under one of each element. */
+    private static final String HYDRATED = """
+            () => Object.keys(document).some(key => key.startsWith('__reactContainer$'))
+              && [...document.querySelectorAll('h1, a, button, input')].every(element =>
+                   Object.keys(element).some(key => key.startsWith('__reactFiber$')))""";
 
     private static final int ASSERTION_MILLIS = 15_000;
 
