@@ -77,6 +77,22 @@ declare module "next/image" {
   };
 }
 
+declare module "next/legacy/image" {
+  import type { CSSProperties, JSX } from "react";
+  import type { ImageProps } from "next/image";
+
+  export type { ImageLoader, ImageLoaderProps, StaticImageData } from "next/image";
+  export type LegacyImageProps = Omit<ImageProps, "fill" | "preload"> & {
+    layout?: "fixed" | "fill" | "intrinsic" | "responsive";
+    objectFit?: CSSProperties["objectFit"];
+    objectPosition?: string;
+    lazyBoundary?: string;
+    lazyRoot?: unknown;
+  };
+  /** @deprecated Use next/image. */
+  export default function Image(props: LegacyImageProps): JSX.Element;
+}
+
 declare module "next/script" {
   import type { JSX, ScriptHTMLAttributes } from "react";
 
