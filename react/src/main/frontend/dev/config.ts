@@ -2,9 +2,9 @@
 
 import type { Server } from "node:http";
 import { realpathSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { isAbsolute, join, relative } from "node:path";
 import { mergeConfig, searchForWorkspaceRoot, type InlineConfig, type Plugin } from "vite";
+import { splitBarrels } from "../vite/barrels.ts";
 import { cortado } from "../vite/cortado.ts";
 import { sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
 import { wellKnownExternals } from "../vite/native-packages.ts";
@@ -24,7 +24,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     cacheDir: join(output, "node_modules", ".vite"),
     clearScreen: false,
     customLogger: devLogger(project),
-    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles(), plainBundles()],
+    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles(), plainBundles(), splitBarrels()],
     server: {
       middlewareMode: true,
       hmr: { server },
@@ -117,17 +117,23 @@ function bundledClientFiles(): Plugin {
   };
 }
 
-/** Source maps of React's own bundles help nobody, and to combine them takes most of the time of a start. */
+/**
+ * React's development bundles, made bearable for a process that also compiles: their source maps help nobody and take long
+ * to combine, and the hook that notes a stack for each promise would note those of Vite too, which made a large page take
+ * twice as long.
+ */
 function plainBundles(): Plugin {
   return {
     name: "cortado:plain-bundles",
     enforce: "pre",
     applyToEnvironment: ({ name }) => name !== "client",
-    load: {
+    transform: {
       filter: { id: /\/node_modules\/\.vite\/deps_(?:rsc|ssr)\// },
-      async handler(id) {
-        const code = await readFile(id.replace(/\?.*$/, ""), "utf8");
-        return { code: code.replace(/\n\/\/# sourceMappingURL=.*$/m, ""), map: { mappings: "" } };
+      handler(bundle) {
+        const code = bundle
+          .replace(/\n\/\/# sourceMappingURL=.*$/m, "")
+          .replace(/[\w$]+\s*\.createHook\(/g, "(() => ({ enable() {} }))(");
+        return { code, map: { mappings: "" } };
       },
     },
   };

@@ -1,8 +1,9 @@
 /** Refuses what the directives `'use server'` and `'use cache'` ask for, by name and place: they are not built yet. */
 
-import { parseAstAsync, type Plugin } from "vite";
+import type { Plugin } from "vite";
 import { UserError } from "../config/errors.ts";
 import type { CortadoOptions } from "./options.ts";
+import { parseSource } from "./source-code.ts";
 import { displayPath, placeAt } from "./source-place.ts";
 
 /** At the beginning of a statement; React's own sources have the words in other places. */
@@ -21,7 +22,7 @@ export function refuseDirectives({ project, warn }: CortadoOptions): Plugin {
     transform: {
       filter: { id: { include: /\.[cm]?[jt]sx?(?:\?|$)/, exclude: /\/node_modules\/\.vite\// }, code: candidate },
       async handler(code, id) {
-        const found = findDirective(await parse(code, id));
+        const found = findDirective(await parseSource(code, id));
         if (!found) return;
         const file = id.replace(/\?.*$/, "");
         const reason = reasons[found.value.startsWith("use cache") ? "cache" : "server"]!;
@@ -32,16 +33,6 @@ export function refuseDirectives({ project, warn }: CortadoOptions): Plugin {
       },
     },
   };
-}
-
-async function parse(code: string, id: string): Promise<unknown> {
-  const extension = /\.([cm]?[jt]sx?)(?:\?|$)/.exec(id)![1]!;
-  const lang = extension.endsWith("ts") ? "ts" : extension === "tsx" ? "tsx" : "jsx";
-  try {
-    return await parseAstAsync(code, { lang });
-  } catch {
-    return undefined; // the compiler says it better
-  }
 }
 
 interface Directive {
