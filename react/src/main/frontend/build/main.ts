@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createBuilder } from "vite";
 import { loadEnvironment } from "../config/env.ts";
 import { loadNextConfig } from "../config/next-config.ts";
+import { writeConfig } from "../config/written.ts";
 import { shownErrors } from "../vite/errors.ts";
 import { inlinedVariables } from "../vite/inline-env.ts";
 import type { CortadoOptions } from "../vite/options.ts";
@@ -53,13 +54,10 @@ async function build(): Promise<void> {
   await builder.buildApp();
   if (logger.failures.length > 0) throw new AggregateError(logger.failures);
   await bundleWorker(frontend, output);
-  writeJson("client.json", routeSizes(builder.config, readManifest(output), project));
-  writeJson("config.json", { ...config, buildId });
+  const sizes = routeSizes(builder.config, readManifest(output), project);
+  writeFileSync(join(output, "client.json"), `${JSON.stringify(sizes, null, 2)}\n`);
+  writeConfig(output, { ...config, buildId });
   emit({ event: "progress", step: "finish", done: 5, total: 5 });
-}
-
-function writeJson(name: string, value: unknown): void {
-  writeFileSync(join(output, name), `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function required(name: string): string {

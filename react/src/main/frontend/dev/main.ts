@@ -2,12 +2,12 @@
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createServer, type RunnableDevEnvironment, type ViteDevServer } from "vite";
 import { loadEnvironment } from "../config/env.ts";
 import { loadNextConfig } from "../config/next-config.ts";
+import { writeConfig } from "../config/written.ts";
 import type { Handle, Instruction } from "../runtime/contract.ts";
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 import { inlinedVariables } from "../vite/inline-env.ts";
@@ -41,6 +41,7 @@ class Development {
   #opening: Promise<void> | undefined;
   #openError: unknown;
   #failed = false;
+  #outdated = false;
 
   constructor(server: Server) {
     this.#server = server;
@@ -48,8 +49,21 @@ class Development {
 
   /** Never rejects: what is wrong is shown in the browser, and the next request tries again. */
   open(): Promise<void> {
-    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    this.#opening ??= this.#openUntilCurrent().finally(() => (this.#opening = undefined));
     return this.#opening;
+  }
+
+  /** The configuration may change again while it is being read. */
+  async #openUntilCurrent(): Promise<void> {
+    do {
+      this.#outdated = false;
+      await this.#open();
+    } while (this.#outdated);
+  }
+
+  #restart(): void {
+    this.#outdated = true;
+    void this.open();
   }
 
   async #open(): Promise<void> {
@@ -69,28 +83,21 @@ class Development {
     Object.assign(process.env, loadEnvironment(project, "development").values, { NEXT_RUNTIME: "nodejs" });
     const { config, warnings } = await loadNextConfig(project, frontend, "phase-development-server");
     warnings.forEach(warnOnce);
-    writeFileSync(join(output, "config.json"), `${JSON.stringify(config, null, 2)}\n`); // Java follows it: redirects, headers
+    writeConfig(output, config);
     const inlined = inlinedVariables(process.env, config.env);
     const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
     const vite = await createServer(await devConfig(options, this.#server));
-    this.#watch = watchProject(vite, { project, output, restart: () => void this.open(), onFile: () => this.#retry() });
+    this.#watch = watchProject(vite, { project, output, restart: () => this.#restart(), onFile: () => this.#retry() });
     return vite;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await this.#opening;
     if (!this.#vite) await this.open();
-    const vite = this.#vite;
-    if (!vite) {
-      sendErrorPage(response, shownErrors(this.#openError, project), false);
-      return;
-    }
     const instruction = takeInstruction(request);
-    if (!instruction) {
-      vite.middlewares(request, response, () => response.writeHead(404).end());
-      return;
-    }
-    await this.#render(instruction, request, response);
+    if (instruction) await this.#render(instruction, request, response);
+    else if (this.#vite) this.#vite.middlewares(request, response, () => response.writeHead(404).end());
+    else response.writeHead(503).end();
   }
 
   async #render(instruction: Instruction, request: IncomingMessage, response: ServerResponse): Promise<void> {
