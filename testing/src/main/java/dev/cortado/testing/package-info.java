@@ -1,3 +1,4 @@
+/** Tests of applications over the wire, in a line each. */
 @NullMarked
 package dev.cortado.testing;
 
