@@ -4,7 +4,6 @@ module dev.cortado.react {
     requires transitive dev.cortado;
     requires transitive dev.cortado.node;
     requires com.aayushatharva.brotli4j;
-    requires io.netty.buffer;
     requires io.netty.codec.http;
     requires org.slf4j;
 

@@ -144,7 +144,7 @@ class DevelopmentTest {
         while (true) {
             var answer = client.get(target);
             if (right.test(answer)) return;
-            assertThat(System.nanoTime()).as("still %s %s", answer.status(), answer.text()).isLessThan(until);
+            assertThat(System.nanoTime()).as("still %s %.300s", answer.status(), answer.text()).isLessThan(until);
             Thread.sleep(50);
         }
     }

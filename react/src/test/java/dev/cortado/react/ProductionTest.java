@@ -397,7 +397,7 @@ class ProductionTest {
         while (true) {
             var answer = ask.call();
             if (right.test(answer)) return answer;
-            assertThat(System.nanoTime()).as("still %s", answer.text()).isLessThan(until);
+            assertThat(System.nanoTime()).as("still %.300s", answer.text()).isLessThan(until);
             Thread.sleep(50);
         }
     }

@@ -1,10 +1,11 @@
 package dev.cortado.react.testing;
 
+import dev.cortado.App;
 import dev.cortado.node.Progress;
 import dev.cortado.react.PagesBuild;
 import dev.cortado.react.internal.tools.Toolchain;
-import dev.cortado.spi.Host;
 import dev.cortado.spi.Host.Mode;
+import dev.cortado.spi.Hosts;
 import dev.cortado.spi.Pages;
 import dev.cortado.spi.StandaloneHost;
 import java.io.IOException;
@@ -80,23 +81,26 @@ public final class FixtureApp {
     }
 
     public PagesBuild.Result build() {
-        return PagesBuild.run(directory, new StandaloneHost(Mode.BUILD, OptionalInt.empty(), null), Progress.none(), PagesBuild.Options.DEFAULT);
+        return PagesBuild.run(directory, new StandaloneHost(Mode.BUILD, OptionalInt.empty(), null), Progress.terminal(System.err), PagesBuild.Options.DEFAULT);
     }
 
     /** Serves the build, or develops, on a free port; requests that no page answers get the Java answers. */
     public Running serve(Mode mode, Map<String, String> javaAnswers) throws IOException {
         var host = new StandaloneHost(mode, OptionalInt.empty(), "127.0.0.1");
-        var pages = host.pages(directory);
-        var attachment = host.attach(new PagesApplication(pages, javaAnswers), 0, "127.0.0.1");
-        return new Running(attachment, pages, new RawClient(attachment.port()));
+        Hosts.install(host);
+        var app = App.create();
+        app.pages(directory);
+        javaAnswers.forEach((path, answer) -> app.all(path, (_, response) -> response.send(answer)));
+        app.listen(0, "127.0.0.1");
+        return new Running(app, host.pages(directory), new RawClient(app.port()));
     }
 
     /** A served application. */
-    public record Running(Host.Attachment attachment, Pages pages, RawClient client) implements AutoCloseable {
+    public record Running(App app, Pages pages, RawClient client) implements AutoCloseable {
 
         @Override
         public void close() {
-            attachment.close();
+            app.close();
             pages.close();
         }
     }

@@ -1,11 +1,12 @@
 package dev.cortado.react.testing;
 
+import dev.cortado.App;
 import dev.cortado.node.Progress;
 import dev.cortado.react.PagesBuild;
 import dev.cortado.spi.Host.Mode;
+import dev.cortado.spi.Hosts;
 import dev.cortado.spi.StandaloneHost;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** Builds, starts or develops a directory of pages without the command line: {@code build DIR}, {@code start DIR PORT}, {@code dev DIR PORT}. */
@@ -21,7 +22,10 @@ final class RunPages {
             System.exit(0);
         }
         var mode = arguments[0].equals("dev") ? Mode.DEVELOPMENT : Mode.PRODUCTION;
-        var host = new StandaloneHost(mode, OptionalInt.empty(), "127.0.0.1");
-        host.attach(new PagesApplication(host.pages(project), Map.of("/java", "hello from Java")), Integer.parseInt(arguments[2]), "127.0.0.1");
+        Hosts.install(new StandaloneHost(mode, OptionalInt.empty(), "127.0.0.1"));
+        var app = App.create();
+        app.pages(project);
+        app.get("/java", (_, response) -> response.send("hello from Java"));
+        app.listen(Integer.parseInt(arguments[2]), "127.0.0.1");
     }
 }

@@ -109,6 +109,7 @@ final class Prerenderer {
             var path = StaticPath.of(route, values);
             paths.put(path.path(), path);
         }
+        if (paths.isEmpty()) progress.line("warning: generateStaticParams of " + route.id() + " returned nothing; its pages are rendered on demand");
         return List.copyOf(paths.values());
     }
 

@@ -11,14 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The matchers of proxy.ts as the file is now; asks the worker after every change. Thread-safe. */
 final class DevelopmentProxy {
 
+    /** How long Vite may take to see a change: an answer within this time may be that of the file before. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
     private final WorkerPool workers;
     private final Path file;
     private @Nullable FileTime time;
+    private boolean settled;
     private @Nullable Future<ProxyMatchers> matchers;
 
     DevelopmentProxy(WorkerPool workers, Path file) {
@@ -29,7 +35,8 @@ final class DevelopmentProxy {
     synchronized Future<ProxyMatchers> matchers() {
         var now = time();
         var known = matchers;
-        if (known == null || known.failed() || !now.equals(time)) {
+        if (known == null || known.failed() || !now.equals(time) || !settled) {
+            settled = now.toInstant().plus(SETTLING).isBefore(Instant.now());
             time = now;
             known = ask();
             matchers = known;

@@ -1,6 +1,5 @@
 package dev.cortado.react.internal.dev;
 
-import dev.cortado.node.NodeProcess;
 import dev.cortado.node.Progress;
 import dev.cortado.node.WorkerPool;
 import dev.cortado.react.PagesException;
@@ -35,16 +34,16 @@ final class DevelopmentServer implements AutoCloseable {
 
     private final Path project;
     private final Path output;
-    private final Toolchain tools;
     private final DevelopmentRoutes routes;
     private final HostSocket socket;
     private final WorkerPool workers;
+    private final DevelopmentTypes types;
     private volatile Current current;
 
     private DevelopmentServer(Path project, Host host, Toolchain tools) throws IOException {
         this.project = project;
-        this.tools = tools;
         this.output = Files.createDirectories(BuildDirectory.prepare(project).resolve("dev"));
+        this.types = new DevelopmentTypes(tools, project, output);
         this.routes = new DevelopmentRoutes(project, output);
         routes.scan();
         this.socket = HostSocket.open(host, Map.of("/_cortado/changed", _ -> changed(), "/_cortado/revalidate", _ -> { }));
@@ -52,7 +51,7 @@ final class DevelopmentServer implements AutoCloseable {
         this.workers = Workers.development(tools, project, output, socket.path());
         workers.start();
         this.current = compose(routes.state(), FileTime.fromMillis(-1));
-        generateTypes();
+        types.generate();
     }
 
     /** Blocks while Node and packages are downloaded for the first time. */
@@ -90,7 +89,7 @@ final class DevelopmentServer implements AutoCloseable {
 
     private void changed() {
         rescan();
-        generateTypes();
+        types.generate();
     }
 
     private void rescan() {
@@ -146,18 +145,9 @@ final class DevelopmentServer implements AutoCloseable {
         }
     }
 
-    /** For the editor; nobody waits for it. */
-    private void generateTypes() {
-        Thread.ofVirtual().start(() -> NodeProcess.of(tools.node(), tools.frontend().resolve("types/main.ts"))
-                .directory(project)
-                .variable("CORTADO_PROJECT", project.toString())
-                .variable("CORTADO_OUTPUT", output.toString())
-                .onError(line -> LOG.debug("types: {}", line))
-                .run());
-    }
-
     @Override
     public void close() {
+        types.close();
         workers.close();
         socket.close();
     }

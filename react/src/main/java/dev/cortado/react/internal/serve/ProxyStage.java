@@ -7,6 +7,7 @@ import dev.cortado.react.internal.url.NormalUrl;
 import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +48,12 @@ final class ProxyStage implements StageHandler {
         if (known.succeeded()) {
             decide(visit, known.result());
         } else {
-            known.onSuccess(matcher -> decide(visit, matcher)).onFailure(failure -> fail(visit, failure));
+            // Requests of several event loops wait for the same answer; each goes on on its own.
+            var context = Vertx.currentContext();
+            known.onComplete(answer -> context.runOnContext(_ -> {
+                if (answer.succeeded()) decide(visit, answer.result());
+                else fail(visit, answer.cause());
+            }));
         }
     }
 
