@@ -97,6 +97,8 @@ export interface Part {
   nodes: Record<string, ReactNode>;
   /** Which entry's not-found, forbidden or unauthorized UI stands in for what is below it. */
   boundary: Boundary | null;
+  /** A browser with another build loads the document. Absent in development. */
+  build?: string;
 }
 
 export interface Boundary {

@@ -1,9 +1,10 @@
 /** Entry of the browser: takes over the document. */
 
 import { createFromReadableStream } from "@vitejs/plugin-rsc/browser";
-import { startTransition, StrictMode } from "react";
+import { Fragment, startTransition, StrictMode } from "react";
 import { createRoot, hydrateRoot, type RootOptions } from "react-dom/client";
 import { showAlternativeTexts } from "../next/image-errors.ts";
+import config from "virtual:cortado/config";
 import { App, appRouter } from "./router/app.tsx";
 import { hideOverlay, showOverlay } from "./router/dev-overlay.ts";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
@@ -31,12 +32,14 @@ async function start(): Promise<void> {
     scroll: false,
     changed: 0,
     globalError: part.globalError ?? null,
+    build: part.build,
   };
   showState(initial);
+  const Mode = config.reactStrictMode === false ? Fragment : StrictMode;
   const app = (
-    <StrictMode>
+    <Mode>
       <App initial={initial} />
-    </StrictMode>
+    </Mode>
   );
   if (document.documentElement.id === ERROR_SHELL_ID) createRoot(document, rootOptions).render(app);
   else startTransition(() => void hydrateRoot(document, app, rootOptions));

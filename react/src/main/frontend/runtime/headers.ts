@@ -1,5 +1,6 @@
 /** next/headers */
 
+import "server-only";
 import { draftModeFor } from "./server/draft-mode.ts";
 import { cookieStore, type RequestCookieStore } from "./server/cookies.ts";
 import { readonlyHeaders, type ReadonlyHeaders } from "./server/readonly-headers.ts";

@@ -2,11 +2,15 @@
 
 import {
   type AnchorHTMLAttributes,
+  Children,
+  cloneElement,
   createContext,
   type MouseEvent,
+  type ReactElement,
   type ReactNode,
   type Ref,
   startTransition,
+  type TouchEvent,
   use,
   useCallback,
   useEffect,
@@ -14,7 +18,7 @@ import {
   useRef,
 } from "react";
 import { AppRouterContext } from "./router/contexts.ts";
-import { formatUrl, type UrlObject } from "./router/format-url.ts";
+import { formatUrl, type UrlObject, withTrailingSlash } from "./router/format-url.ts";
 import { observeLink } from "./router/link-prefetch.ts";
 import { startLinkNavigation } from "./router/link-status.ts";
 
@@ -60,7 +64,7 @@ export default function Link(props: LinkProps): ReactNode {
     ref,
     children,
     shallow: _shallow,
-    passHref: _passHref,
+    passHref = false,
     locale: _locale,
     legacyBehavior,
     transitionTypes: _transitionTypes,
@@ -68,20 +72,18 @@ export default function Link(props: LinkProps): ReactNode {
     ...rest
   } = props;
   if (target === undefined || target === null) throw new Error('A <Link> needs an "href".');
-  if (legacyBehavior) throw new Error('<Link legacyBehavior> is not supported: put the content into <Link> without an <a> of its own.');
-  const href = formatUrl(as ?? target);
+  const href = withTrailingSlash(formatUrl(as ?? target));
   const router = use(AppRouterContext);
   const [status, setStatus] = useOptimistic<LinkStatus>(idle);
   const stopObserving = useRef<(() => void) | null>(null);
   const fetchAhead = () => router?.prefetch(href, { kind: prefetch === true ? "full" : "auto" });
 
   const attach = useCallback(
-    (element: HTMLAnchorElement | null) => {
+    (element: HTMLAnchorElement | null): void | (() => void) => {
       stopObserving.current?.();
       stopObserving.current = element !== null && prefetch !== false && router !== null ? observeLink(element, fetchAhead) : null;
       if (typeof ref === "function") return ref(element);
       if (ref) ref.current = element;
-      return undefined;
     },
     [href, prefetch, ref, router],
   );
@@ -107,24 +109,57 @@ export default function Link(props: LinkProps): ReactNode {
     if (prefetch !== false && !import.meta.env.DEV) fetchAhead();
   };
 
+  const handlers: LinkHandlers = {
+    ref: attach,
+    onClick: click,
+    onMouseEnter(event) {
+      onMouseEnter?.(event);
+      intent();
+    },
+    onTouchStart(event) {
+      onTouchStart?.(event);
+      intent();
+    },
+  };
+  const content = <LinkStatusContext value={status}>{children}</LinkStatusContext>;
+  if (legacyBehavior) return <LegacyLink {...handlers} href={href} passHref={passHref} child={children} />;
   return (
-    <a
-      {...rest}
-      href={href}
-      ref={attach}
-      onClick={click}
-      onMouseEnter={(event) => {
-        onMouseEnter?.(event);
-        intent();
-      }}
-      onTouchStart={(event) => {
-        onTouchStart?.(event);
-        intent();
-      }}
-    >
-      <LinkStatusContext value={status}>{children}</LinkStatusContext>
+    <a {...rest} href={href} {...handlers}>
+      {content}
     </a>
   );
+}
+
+interface LinkHandlers {
+  ref: (element: HTMLAnchorElement | null) => void | (() => void);
+  onClick: (event: MouseEvent<HTMLAnchorElement>) => void;
+  onMouseEnter: (event: MouseEvent<HTMLAnchorElement>) => void;
+  onTouchStart: (event: TouchEvent<HTMLAnchorElement>) => void;
+}
+
+/** `legacyBehavior`: the child is the link, and gets what makes it one. */
+function LegacyLink({ child, href, passHref, ref, ...handlers }: LinkHandlers & { href: string; passHref: boolean; child: ReactNode }): ReactNode {
+  const element = Children.only(typeof child === "string" || typeof child === "number" ? <a>{child}</a> : child) as ReactElement<Partial<LinkHandlers> & { href?: string }>;
+  const own = element.props;
+  return cloneElement(element, {
+    ref(node: HTMLAnchorElement | null) {
+      if (typeof own.ref === "function") own.ref(node);
+      ref(node);
+    },
+    onClick(event: MouseEvent<HTMLAnchorElement>) {
+      own.onClick?.(event);
+      handlers.onClick(event);
+    },
+    onMouseEnter(event: MouseEvent<HTMLAnchorElement>) {
+      own.onMouseEnter?.(event);
+      handlers.onMouseEnter(event);
+    },
+    onTouchStart(event: TouchEvent<HTMLAnchorElement>) {
+      own.onTouchStart?.(event);
+      handlers.onTouchStart(event);
+    },
+    ...(passHref || (element.type === "a" && own.href === undefined) ? { href } : {}),
+  });
 }
 
 /** The browser opens tabs and windows, saves files and leaves the site by itself. */

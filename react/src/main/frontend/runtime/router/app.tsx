@@ -31,7 +31,8 @@ export function App({ initial }: { initial: NavigationState }): ReactNode {
   }, [state, initial]);
   useLayoutEffect(connectHistory, []);
   useLayoutEffect(() => {
-    if (state.scroll) scrollAfterNavigation(state.href, placeOf(state.changed));
+    if (Array.isArray(state.scroll)) window.scrollTo(...state.scroll);
+    else if (state.scroll) scrollAfterNavigation(state.href, placeOf(state.changed));
   }, [state]);
   useEffect(startAnnouncing, []);
   useEffect(() => {

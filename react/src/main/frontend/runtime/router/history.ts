@@ -7,6 +7,8 @@ const ID = "__cortado";
 const MAX_KEPT = 50;
 
 const kept = new Map<string, NavigationState>();
+/** Where each entry was scrolled to, for those whose page has to be fetched again. */
+const positions = readPositions();
 let currentId = "";
 let counter = 0;
 
@@ -25,6 +27,29 @@ function keep(id: string, state: NavigationState): void {
 /** Forgets what the other entries showed: the server was asked anew. */
 export function forgetOthers(): void {
   for (const id of kept.keys()) if (id !== currentId) kept.delete(id);
+}
+
+/** While scrolling, not when leaving: by then the old page is gone from the document. */
+function notePosition(): void {
+  positions.delete(currentId);
+  positions.set(currentId, [scrollX, scrollY]);
+  if (positions.size > MAX_KEPT) positions.delete(positions.keys().next().value!);
+}
+
+function readPositions(): Map<string, [number, number]> {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(ID) ?? "[]") as [string, [number, number]][]);
+  } catch {
+    return new Map(); // storage is off
+  }
+}
+
+function storePositions(): void {
+  try {
+    sessionStorage.setItem(ID, JSON.stringify([...positions]));
+  } catch {
+    // storage is off or full
+  }
 }
 
 /** Brings the address bar in line with what is about to be shown. */
@@ -48,7 +73,11 @@ export function connectHistory(): () => void {
   history.pushState = (data: unknown, unused: string, url?: string | URL | null) => external("push", data, unused, url);
   history.replaceState = (data: unknown, unused: string, url?: string | URL | null) => external("replace", data, unused, url);
   addEventListener("popstate", onPopState);
+  addEventListener("scroll", notePosition, { passive: true });
+  addEventListener("pagehide", storePositions);
   return () => {
+    removeEventListener("scroll", notePosition);
+    removeEventListener("pagehide", storePositions);
     history.pushState = originals.push;
     history.replaceState = originals.replace;
     removeEventListener("popstate", onPopState);
@@ -74,8 +103,8 @@ function onPopState(event: PopStateEvent): void {
   }
   currentId = id;
   const state = kept.get(id);
-  if (state !== undefined) show(state);
-  else restore(href);
+  if (state !== undefined) show({ ...state, scroll: positions.get(id) ?? false });
+  else restore(href, positions.get(id));
 }
 
 /** An entry that the browser made itself: a plain link to a fragment. */

@@ -13,17 +13,19 @@ export interface NavigationState extends Tree {
   params: Params;
   /** What to do with the browser's history when this is shown. */
   action: HistoryAction;
-  /** Scroll when this is shown. */
-  scroll: boolean;
+  /** Scroll when this is shown: to what is new, or to a position. */
+  scroll: boolean | [number, number];
   /** Index of the first chain entry that is not the one before. */
   changed: number;
   globalError: ComponentType<ErrorPageProps> | null;
+  /** The build that the document came from. */
+  build: string | undefined;
 }
 
 export interface Change {
   href: string;
   action: HistoryAction;
-  scroll: boolean;
+  scroll: boolean | [number, number];
 }
 
 /** Key of a chain entry without its parameters: two pages share a root layout when these are equal. */
@@ -31,11 +33,11 @@ const directoryOf = (key: string | undefined): string | undefined => key?.split(
 
 /**
  * The state after parts have arrived: their nodes, and what is kept of the state before. Null when something is missing or
- * the root layout is another one: then only a document helps.
+ * the root layout or the build is another one: then only a document helps.
  */
 export function applyParts(from: NavigationState, parts: Part[], change: Change): NavigationState | null {
   const page = parts.at(-1)!;
-  if (directoryOf(page.chain[0]) !== directoryOf(from.chain[0])) return null;
+  if (page.build !== from.build || directoryOf(page.chain[0]) !== directoryOf(from.chain[0])) return null;
   const fresh: Tree["nodes"] = Object.assign({}, ...parts.map(({ nodes }) => nodes));
   const nodes: Tree["nodes"] = {};
   for (const key of page.chain) {
@@ -53,6 +55,7 @@ export function applyParts(from: NavigationState, parts: Part[], change: Change)
     generation: from.generation + 1,
     changed: firstChange(from.chain, page.chain),
     globalError: from.globalError,
+    build: from.build,
   };
 }
 

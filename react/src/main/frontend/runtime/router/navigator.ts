@@ -70,8 +70,8 @@ export function refresh(): void {
 }
 
 /** Goes where the history says, without adding to it, when nothing of that page is kept. */
-export function restore(href: string): void {
-  const change: Change = { href, action: "none", scroll: false };
+export function restore(href: string, position: [number, number] | undefined): void {
+  const change: Change = { href, action: "none", scroll: position ?? false };
   go(change, (signal) => arrive(withoutHash(href), change, signal));
 }
 

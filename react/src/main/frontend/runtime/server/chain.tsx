@@ -6,7 +6,7 @@ import { HttpPage } from "../router/builtin-pages.tsx";
 import type { ErrorPage } from "../router/error-boundary.tsx";
 import { ClientLayout, ClientPage, Slot, type SlotProps, TemplateSlot } from "../router/slot.tsx";
 import type { RequestState } from "../shared/state.ts";
-import type { Loaded, LoadedPage, LoadedSegment } from "./modules.ts";
+import { buildId, type Loaded, type LoadedPage, type LoadedSegment } from "./modules.ts";
 import { paramsFor, searchParamsFor } from "./props.ts";
 
 type AnyComponent = ComponentType<Record<string, unknown>>;
@@ -32,6 +32,7 @@ export function createPart(page: LoadedPage, state: RequestState, metadata: Reac
     params,
     nodes,
     boundary: null,
+    ...(buildId === undefined ? {} : { build: buildId }),
   };
 }
 
@@ -68,8 +69,9 @@ function pageNode(page: LoadedPage, state: RequestState, metadata: ReactNode): R
   return (
     <>
       {isNotFound ? <meta name="robots" content="noindex" /> : null}
+      {page.page === null ? <HttpPage status={404} /> : null}
       {metadata}
-      {page.page === null ? <HttpPage status={404} /> : withStyles(page.page, pageElement(page, page.page, state))}
+      {page.page === null ? null : withStyles(page.page, pageElement(page, page.page, state))}
     </>
   );
 }

@@ -1,11 +1,11 @@
 /** The application's modules, by their number in the manifest. */
 
 import { createElement, type ReactElement, type ReactNode } from "react";
-import { manifest } from "virtual:cortado/manifest";
+import { buildId, manifest } from "virtual:cortado/manifest";
 import { modules, styles } from "virtual:cortado/modules";
 import type { AppModule, Instruction, Route, Segment } from "../contract.ts";
 
-export { manifest };
+export { buildId, manifest };
 
 export interface Loaded {
   /** Path relative to the project. */

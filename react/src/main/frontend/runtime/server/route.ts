@@ -23,7 +23,7 @@ export async function answerRoute(state: RequestState, response: ServerResponse)
   state.setCookies = [];
   const method = state.request!.method ?? "GET";
   const handler = handlerFor(loaded, method);
-  let result = handler === null ? withoutHandler(loaded, method) : await callHandler(route, state, handler, incomingRequest(state));
+  let result = handler === null ? withoutHandler(loaded, method) : await callHandler(route, state, handler, incomingRequest(state, response));
   if (state.pending.length > 0) await Promise.all(state.pending);
   const cookies = finishCookies(state);
   if (cookies.length > 0) {
@@ -34,8 +34,15 @@ export async function answerRoute(state: RequestState, response: ServerResponse)
   await sendResponse(result, response, method !== "HEAD");
 }
 
-function incomingRequest(state: RequestState): NextRequest {
-  return NextRequest.from({ incoming: state.request!, url: state.instruction.origin + state.instruction.url });
+function incomingRequest(state: RequestState, response: ServerResponse): NextRequest {
+  return NextRequest.from({
+    incoming: state.request!,
+    url: state.instruction.origin + state.instruction.url,
+    onGone: (listener) => {
+      if (response.destroyed && !response.writableFinished) listener();
+      else response.once("close", () => response.writableFinished || listener());
+    },
+  });
 }
 
 /** Runs a handler; what it throws becomes an answer. */

@@ -29,9 +29,7 @@ interface DocumentProps {
 /** A page on the server: the same tree that the browser hydrates. */
 export function Document({ part, url, isStatic, boundary, globalError, insertHtml, hints }: DocumentProps): ReactNode {
   for (const hint of hints) hint();
-  const start = url.indexOf("?");
-  const pathname = start === -1 ? url : url.slice(0, start);
-  const search = start === -1 ? "" : url.slice(start);
+  const { pathname, search } = splitUrl(url);
   const tree = { chain: part.chain, segments: part.segments, nodes: part.nodes, url: part.url, boundary, generation: 0 };
   return (
     <AppRouterContext value={serverRouter}>
@@ -50,6 +48,16 @@ export function Document({ part, url, isStatic, boundary, globalError, insertHtm
       </ServerInsertedHTMLContext>
     </AppRouterContext>
   );
+}
+
+const PLAIN = /^[\w\-.~!$&'()*+,;=:@/%]*$/;
+
+/** As the browser's location will have them: it encodes what was sent as it is. */
+function splitUrl(url: string): { pathname: string; search: string } {
+  const start = url.indexOf("?");
+  const path = start === -1 ? url : url.slice(0, start);
+  if (PLAIN.test(path) && !path.includes("/.")) return { pathname: path, search: start === -1 ? "" : url.slice(start) };
+  return new URL(url, "http://localhost");
 }
 
 function nothing(): void {}

@@ -13,6 +13,8 @@ export interface RequestSource {
   headers?: Headers;
   /** Nobody may read the body: the proxy decides without it. */
   withoutBody?: boolean;
+  /** Calls back when the client goes away before it has the answer. */
+  onGone?: (listener: () => void) => void;
   /** Called before anything is read; says that the answer depends on the request. */
   observe?: (what: string) => void;
 }
@@ -68,10 +70,7 @@ export class NextRequest {
     if (this.#controller === null) {
       const controller = new AbortController();
       this.#controller = controller;
-      // The connection is busy with this request only.
-      const { incoming } = this.#source;
-      incoming.socket?.once("close", () => controller.abort());
-      if (incoming.destroyed && !incoming.complete) controller.abort();
+      this.#source.onGone?.(() => controller.abort());
     }
     return this.#controller.signal;
   }

@@ -1,0 +1,2 @@
+/** The RSC plugin refuses it outside of the react-server graph. */
+declare module "server-only";
