@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fallbackFace } from "./fallback.ts";
 import { suggestFamilies } from "./families.ts";
+import { lockedPackage } from "./lock.ts";
 import { type Face, type FontDefinition, FontError } from "./model.ts";
 import { PackageError } from "./npm.ts";
 import { readMetrics } from "./opentype.ts";
@@ -55,7 +56,7 @@ async function findSource(name: string, request: Request, project: string): Prom
   const id = request.family.toLowerCase().replaceAll(" ", "-");
   const wantsVariable = request.weights.length === 0 || request.weights.includes("variable");
   const packages = [`@fontsource-variable/${id}`, `@fontsource/${id}`];
-  for (const candidate of wantsVariable ? packages : packages.reverse()) {
+  for (const candidate of await lockedFirst(wantsVariable ? packages : packages.reverse(), project)) {
     const directory = await fontPackage(candidate, project).catch((error) => {
       if (error instanceof PackageError && error.reason === "missing") return undefined;
       throw error instanceof PackageError ? new FontError(`${name}: ${error.message}`) : error;
@@ -67,6 +68,12 @@ async function findSource(name: string, request: Request, project: string): Prom
   const names = await suggestFamilies(name, project);
   const hint = names.length > 0 ? `Did you mean ${names.join(" or ")}?` : "Look the name up at fonts.google.com and write _ for spaces.";
   throw new FontError(`next/font/google has no font "${request.family}". ${hint}`);
+}
+
+/** What was found before is not looked for again: a family without variable files costs no question to the registry. */
+async function lockedFirst(packages: string[], project: string): Promise<string[]> {
+  const locks = await Promise.all(packages.map((name) => lockedPackage(project, name)));
+  return [...packages.filter((_, i) => locks[i]), ...packages.filter((_, i) => !locks[i])];
 }
 
 /** Completes what the call leaves open, and refuses what the family does not have. */

@@ -20,7 +20,7 @@ const NETWORK_CODES = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|E
 /** Downloads `spec` (`name` or `name@version`) with npm, from the registry that the project's configuration names. */
 export async function downloadPackage(spec: string, project: string, directory: string): Promise<{ archive: Buffer; version: string }> {
   const { code, stdout, stderr } = await npm(
-    ["pack", spec, "--json", "--pack-destination", directory, "--fetch-retries=1", "--fetch-timeout=30000", "--loglevel=error"],
+    ["pack", spec, "--json", "--pack-destination", directory, "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000", "--loglevel=error"],
     project,
   );
   const answer = parse(stdout);

@@ -52,6 +52,17 @@ test("a font whose content is not what cortado.lock says is refused", async (t) 
   await assert.rejects(fontPackage("@fontsource-variable/geist", project), /is not what cortado\.lock expects[^]*delete the entry in cortado\.lock/);
 });
 
+test("a build without network takes what cortado.lock and the cache have", async (t) => {
+  const project = await temporaryDirectory(t);
+  await googleFont("Lobster", { subsets: ["latin"] }, project);
+  const registry = process.env.npm_config_registry;
+  process.env.npm_config_registry = "http://127.0.0.1:1/";
+  t.after(() => (registry === undefined ? delete process.env.npm_config_registry : (process.env.npm_config_registry = registry)));
+  const font = await googleFont("Lobster", { subsets: ["latin"] }, project);
+  assert.equal(font.weight, "400");
+  await assert.rejects(googleFont("No_Such_Family", { subsets: ["latin"] }, project), /registry could not be reached.*connect once/);
+});
+
 test("options that are no literals are refused where they stand", () => {
   const code = 'import { Inter } from "next/font/google";\nconst weight = "400";\nexport const inter = Inter({ weight });\n';
   assert.throws(() => findFontCalls(code, "fonts.ts"), (error: any) => /written out as literals/.test(error.message) && error.position === code.lastIndexOf("weight"));
