@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
-    private static final String READABLE = "%d{HH:mm:ss} %highlight(%-5level) %msg%n%ex{short}";
-    private static final String READABLE_PLAIN = "%d{HH:mm:ss} %-5level %msg%n%ex{short}";
+    private static final String READABLE = "%d{HH:mm:ss} %highlight(%-5level) %gray(%logger{0}) %msg%n%ex{short}";
+    private static final String READABLE_PLAIN = "%d{HH:mm:ss} %-5level %logger{0} %msg%n%ex{short}";
     private static final String VERBOSE = "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{32} %msg%n%ex";
 
     private static volatile boolean verbose;

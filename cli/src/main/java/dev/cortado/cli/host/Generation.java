@@ -3,8 +3,6 @@ package dev.cortado.cli.host;
 import dev.cortado.cli.CliException;
 import dev.cortado.cli.project.Program;
 import dev.cortado.spi.Host.Attachment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -141,22 +139,14 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Ends what it listens with, and its classes.
+     * Ends what it listens with. Requests in flight keep its classes until they are done; then nothing refers to them.
      *
      * @return names of threads that the user's code has started and not ended
      */
     public List<String> retire() {
         attachments.forEach(Attachment::close);
         attachments.clear();
-        var left = aliveThreads();
-        if (left.isEmpty()) {
-            try {
-                loader.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return left;
+        return aliveThreads();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cortado.cli.project;
 
 import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.ProgressLine;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.project.Project.MavenProject;
 import java.io.File;
@@ -21,6 +22,10 @@ public final class Maven {
 
     private static final String CLASS_PATH_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.10.0:build-classpath";
     private static final int MOST_LINES_SHOWN = 12;
+    private static final int FILES_A_LINE = 25;
+
+    /** How lines begin with which Maven ends every failure. */
+    private static final List<String> NOISE = List.of("[Help", "->", "Re-run", "To see the full", "For more information");
 
     private Maven() {}
 
@@ -46,7 +51,7 @@ public final class Maven {
         Terminal.print("Maven compiles " + project.directory().getFileName() + " and resolves its dependencies …");
         Path answer = Files.createTempFile("cortado-classpath", "");
         try {
-            run(project.directory(), "-B", "-q", "-Dstyle.color=never", "compile", CLASS_PATH_GOAL, "-Dmdep.outputFile=" + answer,
+            run(project.directory(), "-B", "-Dstyle.color=never", "compile", CLASS_PATH_GOAL, "-Dmdep.outputFile=" + answer,
                     "-Dmdep.includeScope=runtime");
             String text = Files.readString(answer).strip();
             return text.isEmpty() ? List.of() : Arrays.stream(text.split(File.pathSeparator)).map(Path::of).toList();
@@ -71,7 +76,7 @@ public final class Maven {
             throw new CliException("Maven could not be started: it was not found on PATH. Install Maven 3.8 or newer, for example with"
                     + " 'apt-get install maven' or 'brew install maven', or put Maven's wrapper (mvnw) into " + directory + ".", e);
         }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> output = follow(process);
         try {
             if (process.waitFor() != 0) {
                 throw new CompileException("Maven could not compile " + directory + ":\n" + errors(output));
@@ -92,12 +97,26 @@ public final class Maven {
         return System.getProperty("os.name").startsWith("Windows");
     }
 
-    private static String errors(String output) {
-        List<String> errors = output.lines().filter(line -> line.startsWith("[ERROR]")).map(line -> line.substring(7).strip())
-                .filter(line -> !line.isEmpty() && !line.startsWith("[Help") && !line.startsWith("->") && !line.startsWith("Re-run")
-                        && !line.startsWith("To see the full") && !line.startsWith("For more information"))
-                .distinct().limit(MOST_LINES_SHOWN).toList();
-        return String.join("\n", errors.isEmpty() ? output.lines().limit(MOST_LINES_SHOWN).toList() : errors);
+    /** Shows what is downloaded; returns everything that Maven said. */
+    private static List<String> follow(Process process) throws IOException {
+        var lines = new ArrayList<String>();
+        try (var progress = new ProgressLine(); var reader = process.inputReader(StandardCharsets.UTF_8)) {
+            int files = 0;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                if (line.contains("Downloaded from ")) {
+                    String file = line.replaceFirst(" \\(.*", "").replaceFirst(".*/", "");
+                    progress.show(++files + " files downloaded from the Maven repository (" + file + ")", files % FILES_A_LINE == 0);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String errors(List<String> output) {
+        List<String> errors = output.stream().filter(line -> line.startsWith("[ERROR]")).map(line -> line.substring(7).strip())
+                .filter(line -> !line.isEmpty() && NOISE.stream().noneMatch(line::startsWith)).distinct().limit(MOST_LINES_SHOWN).toList();
+        return String.join("\n", errors.isEmpty() ? output.stream().limit(MOST_LINES_SHOWN).toList() : errors);
     }
 
     /** Changes when the pom, or a pom above it, does. */
