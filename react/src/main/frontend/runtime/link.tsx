@@ -18,9 +18,10 @@ import {
   useRef,
 } from "react";
 import { AppRouterContext } from "./router/contexts.ts";
-import { formatUrl, type UrlObject, withTrailingSlash } from "./router/format-url.ts";
+import { formatUrl, type UrlObject } from "./router/format-url.ts";
 import { observeLink } from "./router/link-prefetch.ts";
 import { startLinkNavigation } from "./router/link-status.ts";
+import { withTrailingSlash } from "./router/trailing-slash.ts";
 
 export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> {
   href: string | UrlObject;

@@ -1,5 +1,3 @@
-import config from "virtual:cortado/config";
-
 export interface UrlObject {
   protocol?: string | null;
   auth?: string | null;
@@ -24,14 +22,6 @@ export function formatUrl(url: string | UrlObject): string {
   const search = query === "" ? "" : (query.startsWith("?") ? query : `?${query}`).replaceAll("#", "%23");
   const hash = url.hash ? (url.hash.startsWith("#") ? url.hash : `#${url.hash}`) : "";
   return `${scheme}${authority}${authority !== "" && path !== "" && !path.startsWith("/") ? "/" : ""}${path}${search}${hash}`;
-}
-
-/** With `trailingSlash` in the configuration, pages end in a slash; files and other sites do not. */
-export function withTrailingSlash(href: string): string {
-  if (!config.trailingSlash || !href.startsWith("/") || href.startsWith("//")) return href;
-  const [, path, rest] = /^([^?#]*)(.*)$/s.exec(href)!;
-  const last = path!.slice(path!.lastIndexOf("/") + 1);
-  return last === "" || last.includes(".") ? href : `${path}/${rest}`;
 }
 
 function formatQuery(query: UrlObject["query"]): string {

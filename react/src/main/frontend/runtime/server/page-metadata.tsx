@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { MetadataElements, resolveMetadata, resolveViewport, ViewportElements } from "../../next-metadata/render.tsx";
 import type { RequestState } from "../shared/state.ts";
+import type { MetadataFile } from "../contract.ts";
 import type { MetadataInput } from "../metadata-input.ts";
 import { type LoadedPage, manifest } from "./modules.ts";
 import { paramsFor, searchParamsFor } from "./props.ts";
@@ -13,6 +14,17 @@ export function isHtmlLimitedBot(userAgent: string | undefined): boolean {
   return userAgent !== undefined && HTML_LIMITED_BOTS.test(userAgent);
 }
 
+/** Icons and images as files; `manifest.ts` is a route, and is named in the head like the file that it stands for. */
+const files: MetadataFile[] = [...manifest.metadata, ...generatedManifest()];
+
+function generatedManifest(): MetadataFile[] {
+  const url = "/manifest.webmanifest";
+  const route = manifest.routes.find(({ kind, pattern }) => kind === "route" && pattern === url);
+  const file = route && manifest.modules[route.module!];
+  if (!file || !/\/manifest\.\w+$/.test(file)) return [];
+  return [{ directory: "", type: "manifest", file, url, contentType: "application/manifest+json", sizes: null, alt: null }];
+}
+
 export function metadataInput(page: LoadedPage, state: RequestState): MetadataInput {
   const entries: MetadataInput["entries"] = [];
   for (const { segment, params, layout } of page.segments) {
@@ -23,7 +35,7 @@ export function metadataInput(page: LoadedPage, state: RequestState): MetadataIn
     entries.push({ module: page.page.exports, file: page.page.file, directory, kind: "page", params: paramsFor(state, page.params) });
   }
   const { url, origin } = state.instruction;
-  return { entries, searchParams: searchParamsFor(state), files: manifest.metadata, pathname: url.split("?")[0]!, origin };
+  return { entries, searchParams: searchParamsFor(state), files, pathname: url.split("?")[0]!, origin };
 }
 
 function hasGenerators(page: LoadedPage): boolean {

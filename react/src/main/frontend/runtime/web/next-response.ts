@@ -16,6 +16,10 @@ export class NextResponse extends LightResponse {
     return (this.#cookies ??= new ResponseCookies(this.headers));
   }
 
+  static override json(data: unknown, init?: ResponseInit): NextResponse {
+    return super.json(data, init) as NextResponse;
+  }
+
   static override redirect(url: string | URL, init?: number | ResponseInit): NextResponse {
     const status = typeof init === "number" ? init : (init?.status ?? 307);
     if (!REDIRECTS.has(status)) throw new RangeError(`NextResponse.redirect: ${status} is not a redirect; use 301, 302, 303, 307 or 308.`);
