@@ -1,16 +1,20 @@
 /** What `robots.ts`, `sitemap.ts` and `manifest.ts` return, as the text that is sent. */
 
-export type MetadataRoute = { body: string; contentType: string };
+const ROUTES = {
+  robots: { serialize: serializeRobots, contentType: "text/plain" },
+  sitemap: { serialize: serializeSitemap, contentType: "application/xml" },
+  manifest: { serialize: serializeManifest, contentType: "application/manifest+json" },
+};
 
-export function metadataRoute(type: "robots" | "sitemap" | "manifest", data: any): MetadataRoute {
-  switch (type) {
-    case "robots":
-      return { body: serializeRobots(data), contentType: "text/plain" };
-    case "sitemap":
-      return { body: serializeSitemap(data), contentType: "application/xml" };
-    case "manifest":
-      return { body: serializeManifest(data), contentType: "application/manifest+json" };
+/** The answer of a metadata route; `describe` is the default export of `file`. */
+export async function answerMetadata(type: keyof typeof ROUTES, describe: unknown, file: string): Promise<Response> {
+  if (typeof describe !== "function") {
+    throw new TypeError(`${file} has no default export. Export a function that returns what the ${type} file says.`);
   }
+  const data = await describe();
+  if (data instanceof Response) return data;
+  const { serialize, contentType } = ROUTES[type];
+  return new Response(serialize(data), { headers: { "content-type": contentType, "cache-control": "public, max-age=0, must-revalidate" } });
 }
 
 export function serializeRobots({ rules, host, sitemap }: any): string {

@@ -10,6 +10,7 @@ import { UserError } from "../config/errors.ts";
 import { dynamicPlugin } from "../dynamic/plugin.ts";
 import { fontPlugin } from "../fonts/plugin.ts";
 import { imagePlugin } from "../images/plugin.ts";
+import { metadataPlugin } from "../next-metadata/plugin.ts";
 import { cssSetup } from "./css.ts";
 import { refuseClientHooks } from "./client-hooks.ts";
 import { refuseDirectives } from "./directives.ts";
@@ -67,6 +68,7 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
     refuseClientHooks(options),
     fontPlugin({ project: options.project }),
     dynamicPlugin(),
+    metadataPlugin({ project: options.project }),
     imagePlugin({ project: options.project, images: options.config.images }),
     jsxInJs(options),
     staticImages(options),

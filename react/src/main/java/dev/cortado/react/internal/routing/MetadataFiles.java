@@ -21,8 +21,7 @@ final class MetadataFiles {
             "png", "image/png", "svg", "image/svg+xml", "gif", "image/gif");
     private static final Pattern IMAGE =
             Pattern.compile("(icon|apple-icon|opengraph-image|twitter-image)(\\d?)\\.(ico|jpe?g|png|svg|gif)");
-    private static final Pattern GENERATED =
-            Pattern.compile("(icon|apple-icon|opengraph-image|twitter-image)\\d?|manifest|robots|sitemap");
+    private static final Pattern GENERATED_IMAGE = Pattern.compile("(icon|apple-icon|opengraph-image|twitter-image)\\d?");
     private static final int LONGEST_ALT = 1024;
 
     private final ProjectFiles project;
@@ -44,7 +43,7 @@ final class MetadataFiles {
             var file = project.appDirectory() + "/" + (folder.path.isEmpty() ? "" : folder.path + "/") + name;
             var base = project.extensions().baseName(name);
             if (base != null) {
-                if (GENERATED.matcher(base).matches() && isAtItsPlace(base, folder)) unsupported(base, file);
+                if (GENERATED_IMAGE.matcher(base).matches()) unsupported(base, file);
                 continue;
             }
             var metadata = read(folder, name, file);
@@ -53,14 +52,20 @@ final class MetadataFiles {
         for (var child : folder.children) visit(child);
     }
 
-    private static boolean isAtItsPlace(String base, AppFolder folder) {
-        return !base.equals("robots") && !base.equals("manifest") || folder.parent == null;
+    /** What {@code robots.ts}, {@code sitemap.ts} and {@code manifest.ts} answer, or null for any other module of this folder. */
+    static @Nullable String servedName(@Nullable String base, AppFolder folder) {
+        boolean root = folder.parent == null;
+        return switch (base) {
+            case "robots" -> root ? "robots.txt" : null;
+            case "manifest" -> root ? "manifest.webmanifest" : null;
+            case "sitemap" -> "sitemap.xml";
+            case null, default -> null;
+        };
     }
 
     private void unsupported(String base, String file) {
-        problems.add(Problem.of("Generated metadata files are not supported yet: \"" + base + "\" would never be served. "
-                + "Put a static file in its place" + (base.matches("icon.*|apple.*|opengraph.*|twitter.*")
-                        ? ", for example \"" + base + ".png\"." : ", or write a route.ts that answers it."), file));
+        problems.add(Problem.of("Generated images are not supported yet: \"" + base + "\" would never be served. "
+                + "Put a static file in its place, for example \"" + base + ".png\".", file));
     }
 
     private @Nullable Metadata read(AppFolder folder, String name, String file) throws IOException {

@@ -87,7 +87,19 @@ public final class RouteScanner {
         } else if (handler != null) {
             routes.add(new Route("/" + folder.path, Kind.ROUTE, folder.pattern(), module(handler), List.of(), List.of()));
         }
+        collectMetadataRoutes(folder, routes);
         for (var child : folder.children) collect(child, routes);
+    }
+
+    private void collectMetadataRoutes(AppFolder folder, List<Route> routes) {
+        for (var name : folder.otherFiles) {
+            var served = MetadataFiles.servedName(project.extensions().baseName(name), folder);
+            if (served == null) continue;
+            var file = project.appDirectory() + "/" + (folder.path.isEmpty() ? "" : folder.path + "/") + name;
+            var pattern = folder.pattern().equals("/") ? "/" + served : folder.pattern() + "/" + served;
+            var id = folder.path.isEmpty() ? "/" + served : "/" + folder.path + "/" + served;
+            routes.add(new Route(id, Kind.ROUTE, pattern, module(file), List.of(), List.of()));
+        }
     }
 
     private Route page(AppFolder folder, String file) {

@@ -70,6 +70,16 @@ class RouteScannerTest {
     }
 
     @Test
+    void robotsSitemapAndManifestModulesAnswerTheUrlOfTheFileThatTheyStandFor() throws IOException {
+        files("app/layout.tsx", "app/robots.ts", "app/manifest.js", "app/sitemap.ts", "app/(shop)/products/sitemap.ts", "app/parts/robots.ts");
+        assertThat(scan().routes()).allSatisfy(route -> assertThat(route.kind()).isEqualTo(Kind.ROUTE))
+                .extracting(Route::id).containsExactlyInAnyOrder(
+                        "/robots.txt", "/manifest.webmanifest", "/sitemap.xml", "/(shop)/products/sitemap.xml");
+        assertThat(patterns()).contains("/products/sitemap.xml");
+        assertThat(scan().metadata()).isEmpty();
+    }
+
+    @Test
     void aDirectoryThatBeginsWithAnUnderscoreIsPrivate() throws IOException {
         files("app/layout.tsx", "app/_parts/page.tsx", "app/%5Fopen/page.tsx");
         assertThat(patterns()).containsExactly("/_open");
@@ -147,9 +157,8 @@ class RouteScannerTest {
         "pages/about.tsx,The pages/ directory is not supported yet",
         "instrumentation.ts,instrumentation is not supported yet",
         "app/global-not-found.tsx,global-not-found is not supported yet",
-        "app/opengraph-image.tsx,Generated metadata files are not supported yet",
-        "app/icon.tsx,Generated metadata files are not supported yet",
-        "app/sitemap.ts,Generated metadata files are not supported yet",
+        "app/opengraph-image.tsx,Generated images are not supported yet",
+        "app/icon.tsx,Generated images are not supported yet",
     })
     void whatIsNotSupportedFailsByName(String file, String message) throws IOException {
         files("app/layout.tsx", "app/page.tsx", file);
