@@ -28,7 +28,6 @@ export async function buildConfig(options: CortadoOptions, logger: Logger): Prom
               entryFileNames: `${assets}/chunks/[name]-[hash].js`,
               chunkFileNames: `${assets}/chunks/[hash].js`,
               assetFileNames: `${assets}/media/[name].[hash][extname]`,
-              minify: minification(config.compiler.removeConsole),
             },
           },
         },
@@ -60,9 +59,4 @@ function serverEnvironment({ output, config }: CortadoOptions, name: string): En
       },
     },
   };
-}
-
-function minification(removeConsole: boolean | { exclude?: string[] }) {
-  if (!removeConsole) return true;
-  return { compress: { dropConsole: true }, mangle: true, codegen: true };
 }

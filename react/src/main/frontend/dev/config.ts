@@ -9,7 +9,7 @@ import { cortado } from "../vite/cortado.ts";
 import { sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
 import { wellKnownExternals } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
-import { packageOf, readProjectSources, type ProjectSources } from "../vite/project-sources.ts";
+import { readProjectSources, type ProjectSources } from "../vite/project-sources.ts";
 import { devLogger } from "./logger.ts";
 
 /** Everything that Vite serves is below this path; the JVM forwards it. */
@@ -42,18 +42,15 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
 
 function browserDependencies(
   { frontend }: CortadoOptions,
-  { clientFiles, specifiers }: ProjectSources,
+  { clientFiles }: ProjectSources,
   dependencies: SortedDependencies,
 ) {
-  // A server component may be the only one to import a client package; the browser still needs it.
-  const named = specifiers.filter(
-    (specifier) => dependencies.clientPackages.includes(packageOf(specifier)) && !/\.\w+$|\/server\b/.test(specifier),
-  );
   return {
     entries: [join(frontend, "runtime", "entry.browser.tsx"), ...clientFiles].map(escapeGlob),
     include: [
       ...["react", "react-dom", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime"],
-      ...named,
+      // A server component may be the only one to import a client component by name.
+      ...dependencies.clientSpecifiers,
       ...dependencies.clientFiles,
     ],
     exclude: ["next"],

@@ -17,6 +17,7 @@ import { refuseDirectives } from "./directives.ts";
 import { browserDefine, serverDefine, sharedDefine } from "./inline-env.ts";
 import { jsxInJs } from "./jsx-in-js.ts";
 import type { CortadoOptions } from "./options.ts";
+import { removeConsole } from "./remove-console.ts";
 import { resolveNext } from "./resolve-next.ts";
 import { routeModules } from "./routes.ts";
 import { staticImages } from "./static-images.ts";
@@ -70,6 +71,7 @@ function ownPlugins(options: CortadoOptions): PluginOption[] {
     dynamicPlugin(),
     metadataPlugin({ project: options.project }),
     imagePlugin({ project: options.project, images: options.config.images }),
+    removeConsole(options),
     jsxInJs(options),
     staticImages(options),
   ];
@@ -106,9 +108,16 @@ function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
 
 /** `~package` is how Sass and older style sheets name a package; a `~` before anything else belongs to the project's `paths`. */
 function aliases({ project, config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
-  const configured = Object.entries(config.resolveAlias).map(([find, replacement]) => ({ find, replacement }));
-  const packages = dependencies(project).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const configured = Object.entries(config.resolveAlias).map(([find, target]) => ({
+    find: new RegExp(`^${escapeRegExp(find)}$`),
+    replacement: target.startsWith(".") ? join(project, target) : target,
+  }));
+  const packages = dependencies(project).map(escapeRegExp);
   return packages.length ? [{ find: new RegExp(`^~(?=(?:${packages.join("|")})(?:/|$))`), replacement: "" }, ...configured] : configured;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function dependencies(project: string): string[] {

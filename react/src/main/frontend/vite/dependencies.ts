@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { ResolverFactory } from "rolldown/experimental";
 import { installedPackages, type PackageManifest } from "./installed-packages.ts";
 import { isClientModule, packageOf } from "./project-sources.ts";
 
@@ -17,25 +18,24 @@ export interface SortedDependencies {
   inlined: string[];
   /** Files with `'use client'` in packages that the project's sources lead to. */
   clientFiles: string[];
-  /** Packages with such files. */
-  clientPackages: string[];
+  /** What the sources import by name and is such a file itself. */
+  clientSpecifiers: string[];
 }
 
 /** Sorts once for one state of `node_modules` and of the project's imports; kept in `cacheFile`. */
 export function sortDependencies(project: string, specifiers: string[], cacheFile: string): SortedDependencies {
   const imported = [...new Set(specifiers.map(packageOf))];
-  const key = stateOf(project, imported);
+  const key = stateOf(project, specifiers);
   const cached = readCache(cacheFile);
   if (cached?.key === key) return cached.sorted;
-  const sorted = sort(project, imported);
+  const sorted = sort(project, imported, specifiers);
   mkdirSync(dirname(cacheFile), { recursive: true });
   writeFileSync(cacheFile, JSON.stringify({ key, sorted }));
   return sorted;
 }
 
-function sort(project: string, imported: string[]): SortedDependencies {
+function sort(project: string, imported: string[], specifiers: string[]): SortedDependencies {
   const inlined = new Set<string>();
-  const clientPackages = new Set<string>();
   const clientFiles = new Set<string>();
   for (const { name, manifest } of installedPackages(project)) {
     if (usesReact(manifest)) inlined.add(name);
@@ -43,13 +43,21 @@ function sort(project: string, imported: string[]): SortedDependencies {
   for (const { name, directory, manifest } of installedPackages(project, imported)) {
     if (!usesReact(manifest)) continue;
     inlined.add(name);
-    for (const file of clientFilesOf(directory)) {
-      clientPackages.add(name);
-      clientFiles.add(file);
-    }
+    for (const file of clientFilesOf(directory)) clientFiles.add(file);
   }
   for (const name of ["react", "react-dom"]) inlined.delete(name);
-  return { inlined: [...inlined], clientFiles: [...clientFiles], clientPackages: [...clientPackages] };
+  const clientSpecifiers = specifiers.filter((specifier) => clientFiles.has(resolveForBrowser(specifier, project) ?? ""));
+  return { inlined: [...inlined], clientFiles: [...clientFiles], clientSpecifiers };
+}
+
+const resolver = new ResolverFactory({
+  conditionNames: ["browser", "module", "import", "development", "default"],
+  mainFields: ["browser", "module", "main"],
+  extensions: [".mjs", ".js"],
+});
+
+function resolveForBrowser(specifier: string, project: string): string | undefined {
+  return resolver.sync(project, specifier).path;
 }
 
 function usesReact({ dependencies, peerDependencies }: PackageManifest): boolean {
@@ -82,8 +90,8 @@ function clientFilesOf(directory: string): string[] {
 /** What npm, pnpm and yarn write at the end of an installation. */
 const installationMarkers = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"].map((name) => `node_modules/${name}`);
 
-function stateOf(project: string, imported: string[]): string {
-  const hash = createHash("sha256").update("3").update(JSON.stringify(imported));
+function stateOf(project: string, specifiers: string[]): string {
+  const hash = createHash("sha256").update("4").update(JSON.stringify(specifiers));
   for (const file of ["package.json", ...installationMarkers]) {
     const stats = statSync(join(project, file), { throwIfNoEntry: false });
     hash.update(`${file}:${stats?.mtimeMs}:${stats?.size};`);

@@ -26,7 +26,7 @@ export function readProjectSources(project: string): ProjectSources {
       const path = join(current, entry.name);
       if (entry.isDirectory()) {
         if (!skipped.test(entry.name)) pending.push(path);
-      } else if (source.test(entry.name)) {
+      } else if (source.test(entry.name) && !/\.config\.\w+$/.test(entry.name)) {
         read++;
         const code = readFileSync(path, "utf8");
         if (isClientModule(code)) clientFiles.push(path);
