@@ -40,7 +40,7 @@ public final class AppImpl implements App {
     private Host.@Nullable Attachment attachment;
 
     /** Pages and where they are, without a slash at the end. */
-    record MountedPages(String path, Pages pages) {}
+    public record MountedPages(String path, Pages pages) {}
 
     @Override
     public Settings settings() {
@@ -179,11 +179,11 @@ public final class AppImpl implements App {
     }
 
     /** Whose not-found page answers for a path: the first one mounted above it. */
-    public @Nullable Pages notFoundPages(String path) {
+    public @Nullable MountedPages notFoundPages(String path) {
         for (MountedPages mounted : pages) {
             if (path.startsWith(mounted.path()) && (path.length() == mounted.path().length()
                     || path.charAt(mounted.path().length()) == '/')) {
-                return mounted.pages();
+                return mounted;
             }
         }
         return null;

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public interface Exchange {
 
-    /** The engine's request; paused until somebody reads its body. */
+    /** The engine's request, paused: who reads its body sets the handlers and then resumes it. */
     HttpServerRequest request();
 
     /** The path below the mount point, still percent-encoded, without the query; begins with a slash. */

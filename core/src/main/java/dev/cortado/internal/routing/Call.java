@@ -6,7 +6,6 @@ import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.ErrorPages;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.http.ResponseImpl;
-import dev.cortado.spi.Pages;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -259,10 +258,11 @@ public final class Call implements Runnable {
         Throwable failure = error;
         if (failure == null && !res.headersSent() && !lastResort) {
             lastResort = true;
-            Pages pages = app.notFoundPages(req.rawPath());
-            if (pages != null) {
-                location = frame.location.withPath(req.rawPath());
-                if (!servePages(pages::notFound)) {
+            AppImpl.MountedPages mounted = app.notFoundPages(req.rawPath());
+            if (mounted != null) {
+                String rest = req.rawPath().substring(mounted.path().length());
+                location = new Location(app, rest.isEmpty() ? "/" : rest, mounted.path(), Params.NONE);
+                if (!servePages(mounted.pages()::notFound)) {
                     return;
                 }
                 failure = error;
