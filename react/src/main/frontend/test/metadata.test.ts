@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { resolveMetadata, resolveViewport } from "../next-metadata/resolve.ts";
-import { serializeRobots, serializeSitemap } from "../next-metadata/routes.ts";
+import { answerMetadata, serializeRobots, serializeSitemap } from "../next-metadata/routes.ts";
 import type { MetadataFile } from "../runtime/contract.ts";
 import type { MetadataInput } from "../runtime/metadata-input.ts";
 
@@ -119,4 +119,11 @@ test("robots.ts gives one block a rule", () => {
 test("sitemap.ts gives well-formed XML, also for addresses with a query", () => {
   const text = serializeSitemap([{ url: "https://acme.com/?a=1&b=2", lastModified: new Date(0), priority: 0.5, alternates: { languages: { de: "https://acme.com/de" } } }]);
   assert.match(text, /<loc>https:\/\/acme\.com\/\?a=1&amp;b=2<\/loc>\n<xhtml:link rel="alternate" hreflang="de" href="https:\/\/acme\.com\/de" \/>\n<lastmod>1970-01-01T00:00:00\.000Z<\/lastmod>\n<priority>0\.5<\/priority>/);
+});
+
+test("a metadata route answers what its module describes, as the file that it stands for", async () => {
+  const manifest = await answerMetadata("manifest", async () => ({ name: "Acme" }), "app/manifest.ts");
+  assert.equal(manifest.headers.get("content-type"), "application/manifest+json");
+  assert.equal(await manifest.text(), '{"name":"Acme"}');
+  await assert.rejects(answerMetadata("robots", undefined, "app/robots.ts"), /app\/robots\.ts has no default export/);
 });
