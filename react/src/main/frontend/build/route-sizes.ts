@@ -1,6 +1,7 @@
 /** How much JavaScript a browser loads for each page: what `client.json` says and the route table shows. */
 
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { getPluginApi } from "@vitejs/plugin-rsc";
 import { normalizePath, type ResolvedConfig, type Rolldown } from "vite";
 import type { Manifest, Route } from "../runtime/contract.ts";
@@ -9,7 +10,7 @@ type Manager = NonNullable<ReturnType<typeof getPluginApi>>["manager"];
 type Bundle = Rolldown.OutputBundle;
 
 export interface ClientSizes {
-  routes: Record<string, { bytes: number }>;
+  routes: Record<string, { bytes: number; gzip: number }>;
 }
 
 export function routeSizes(config: ResolvedConfig, manifest: Manifest, project: string): ClientSizes {
@@ -24,7 +25,7 @@ export function routeSizes(config: ResolvedConfig, manifest: Manifest, project: 
       const id = normalizePath(join(project, manifest.modules[number]!));
       for (const file of browserFiles(id, server, manager)) files.add(file);
     }
-    routes[route.id] = { bytes: sizeOf(files, client, config.base) };
+    routes[route.id] = sizeOf(files, client, config.base);
   }
   return { routes };
 }
@@ -56,11 +57,17 @@ function browserFiles(id: string, server: Bundle, manager: Manager): string[] {
   return files;
 }
 
-function sizeOf(files: Iterable<unknown>, client: Bundle, base: string): number {
-  let bytes = 0;
+const compressed = new WeakMap<object, number>();
+
+function sizeOf(files: Iterable<unknown>, client: Bundle, base: string): { bytes: number; gzip: number } {
+  const size = { bytes: 0, gzip: 0 };
   for (const file of files) {
     const chunk = client[String(file).slice(base.length)];
-    if (chunk?.type === "chunk") bytes += Buffer.byteLength(chunk.code);
+    if (chunk?.type !== "chunk") continue;
+    const gzip = compressed.get(chunk) ?? gzipSync(chunk.code).length;
+    compressed.set(chunk, gzip);
+    size.bytes += Buffer.byteLength(chunk.code);
+    size.gzip += gzip;
   }
-  return bytes;
+  return size;
 }

@@ -359,6 +359,16 @@ class ProductionTest {
     }
 
     @Test
+    void aPrefetchGetsWhatIsPrerenderedAndCostsNoRender() throws IOException {
+        var ready = client.get("/?_rsc=3", "rsc: 1", "next-router-prefetch: 1");
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(ready.header("x-nextjs-prerender")).isEqualTo("1");
+        for (var path : new String[] {"/dynamic", "/blog/never-asked-for"}) {
+            assertThat(client.get(path + "?_rsc=3", "rsc: 1", "next-router-prefetch: 1").status()).as(path).isEqualTo(204);
+        }
+    }
+
+    @Test
     void builtAssetsAreImmutableAndCompressed() throws IOException {
         var html = client.get("/").text();
         var script = html.replaceAll("(?s).*?\"(/_next/static/[^\"]+\\.js)\".*", "$1");

@@ -155,7 +155,7 @@ public final class BuildSteps {
         var file = output.resolve("client.json");
         if (!Files.isRegularFile(file)) return sizes;
         Json.MAPPER.readTree(Files.readAllBytes(file)).path("routes")
-                .forEachEntry((id, route) -> sizes.put(id, route.path("bytes").asLong()));
+                .forEachEntry((id, route) -> sizes.put(id, route.path("gzip").asLong()));
         return sizes;
     }
 

@@ -150,7 +150,7 @@ final class Prerenderer {
             var rendered = renderer.prerender(job.route(), job.path().params(), url, job.status(), mode).get();
             if (rendered.dynamic() != null) dynamicReasons.put(job.route().key(), rendered.dynamic());
             else if (rendered.status() >= 500) problem(job, text(rendered));
-            else pages.write(StoredPage.of(new PageKey(job.route().key(), job.path().path()), rendered, begun, StoredPage.BUILD_QUALITY));
+            else store(job, rendered, begun);
         } catch (ExecutionException failure) {
             problem(job, String.valueOf(failure.getCause().getMessage()));
         } catch (InterruptedException interrupted) {
@@ -158,6 +158,11 @@ final class Prerenderer {
         } catch (RuntimeException failure) {
             problem(job, String.valueOf(failure.getMessage()));
         }
+    }
+
+    private void store(Job job, Rendered rendered, long begun) {
+        var key = new PageKey(job.route().key(), job.path().path());
+        if (!pages.write(StoredPage.of(key, rendered, begun, StoredPage.BUILD_QUALITY))) problem(job, "there is no room to write it");
     }
 
     private static String text(Rendered rendered) {

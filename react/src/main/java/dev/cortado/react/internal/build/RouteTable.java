@@ -20,7 +20,7 @@ final class RouteTable {
      * The table.
      *
      * @param paths rendered pages by route key
-     * @param sizes bytes of JavaScript by route id
+     * @param sizes gzipped bytes of JavaScript on the first load, by route id
      */
     static String of(List<Route> routes, Map<String, RouteMode> modes, Map<String, List<String>> paths, Map<String, Long> sizes,
             boolean hasProxy) {
@@ -43,7 +43,7 @@ final class RouteTable {
 
     private static String render(List<String[]> rows) {
         int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(20) + 2;
-        var text = new StringBuilder(pad("Route", width)).append("JavaScript\n");
+        var text = new StringBuilder(pad("Route", width)).append("JavaScript (gzip)\n");
         for (var row : rows) text.append(row[1].isEmpty() ? row[0] : pad(row[0], width) + row[1]).append('\n');
         return text.append("""
 

@@ -3,7 +3,9 @@ package dev.cortado.react.internal.cache;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,7 +123,8 @@ public final class PageCache {
         // Errors are answered, but not kept: the next request may do better.
         if (rendered.status() >= 500 || wasInvalidated(page, begun)) return page;
         memory.put(page);
-        files.write(page);
+        // Whoever asks for pages that are not there must not fill the disk.
+        if (rendered.status() < 400) files.write(page);
         return page;
     }
 
@@ -155,8 +158,8 @@ public final class PageCache {
         }
         var tagSet = new HashSet<>(tags);
         var pathSet = new HashSet<>(paths);
-        for (var page : memory.pages()) if (matches(page, tagSet, pathSet)) forget(page.key());
-        for (var page : files.pages()) if (matches(page, tagSet, pathSet)) forget(page.key());
+        for (var page : memory.pages()) if (matches(page.key(), page.tags(), tagSet, pathSet)) forget(page.key());
+        for (var entry : files.entries()) if (matches(entry.key(), entry.tags(), tagSet, pathSet)) forget(entry.key());
     }
 
     private void forget(PageKey key) {
@@ -164,20 +167,20 @@ public final class PageCache {
         files.delete(key);
     }
 
-    private static boolean matches(StoredPage page, Collection<String> tags, Collection<String> paths) {
-        return paths.contains(page.key().path()) || page.tags().stream().anyMatch(tags::contains) || paths.contains(pattern(page));
+    private static boolean matches(PageKey key, List<String> pageTags, Set<String> tags, Set<String> paths) {
+        return paths.contains(key.path()) || pageTags.stream().anyMatch(tags::contains) || paths.contains(pattern(key));
     }
 
     /** {@code revalidatePath("/blog/[slug]")} means every page of the route. */
-    private static String pattern(StoredPage page) {
-        var route = page.key().route();
+    private static String pattern(PageKey key) {
+        var route = key.route();
         var pattern = route.substring(route.indexOf(':') + 1).replaceAll("/\\([^)/]*\\)", "");
         return pattern.isEmpty() ? "/" : pattern;
     }
 
     private boolean wasInvalidated(StoredPage page, long begun) {
         synchronized (invalidations) {
-            return after(begun, "path " + page.key().path()) || after(begun, "path " + pattern(page))
+            return after(begun, "path " + page.key().path()) || after(begun, "path " + pattern(page.key()))
                     || page.tags().stream().anyMatch(tag -> after(begun, "tag " + tag));
         }
     }

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +19,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class PageFiles {
 
+    /** What a file holds, as far as invalidation asks for it. */
+    record Entry(PageKey key, List<String> tags) {}
+
+    private static final Entry UNREAD = new Entry(new PageKey("", ""), List.of());
+
     private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
 
     private final Path directory;
     private final int limit;
-    private final Set<String> names;
+
+    /** What each file holds; {@link #UNREAD} for files of the build that nobody has looked into. */
+    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong temporary = new AtomicLong();
     private volatile boolean readOnly;
 
@@ -34,14 +40,14 @@ public final class PageFiles {
         this.limit = limit;
         Files.createDirectories(directory);
         try (var files = Files.list(directory)) {
-            names = files.map(file -> file.getFileName().toString())
+            files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".page"))
-                    .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+                    .forEach(name -> entries.put(name, UNREAD));
         }
     }
 
     public boolean has(PageKey key) {
-        return !names.isEmpty() && names.contains(key.fileName());
+        return !entries.isEmpty() && entries.containsKey(key.fileName());
     }
 
     /** The page, or null if it is not there or damaged. */
@@ -51,12 +57,14 @@ public final class PageFiles {
 
     private @Nullable StoredPage read(String name) {
         try {
-            return StoredPage.fromBytes(Files.readAllBytes(directory.resolve(name)));
+            var page = StoredPage.fromBytes(Files.readAllBytes(directory.resolve(name)));
+            entries.replace(name, UNREAD, new Entry(page.key(), page.tags()));
+            return page;
         } catch (NoSuchFileException gone) {
-            names.remove(name);
+            entries.remove(name);
         } catch (IOException | RuntimeException damaged) {
             LOG.warn("The stored page {} cannot be read and is rendered again: {}", directory.resolve(name), damaged.getMessage());
-            names.remove(name);
+            entries.remove(name);
         }
         return null;
     }
@@ -64,12 +72,12 @@ public final class PageFiles {
     /** Writes a page; false where the directory takes no more. */
     public boolean write(StoredPage page) {
         var name = page.key().fileName();
-        if (readOnly || !names.contains(name) && names.size() >= limit) return false;
+        if (readOnly || !entries.containsKey(name) && entries.size() >= limit) return false;
         var part = directory.resolve(name + "." + temporary.incrementAndGet() + ".tmp");
         try {
             Files.write(part, page.toBytes());
             Files.move(part, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            names.add(name);
+            entries.put(name, new Entry(page.key(), page.tags()));
             return true;
         } catch (IOException full) {
             readOnly = true;
@@ -89,11 +97,14 @@ public final class PageFiles {
 
     public void delete(PageKey key) {
         var name = key.fileName();
-        if (names.remove(name)) discard(directory.resolve(name));
+        if (entries.remove(name) != null) discard(directory.resolve(name));
     }
 
-    /** Reads every page; for invalidation by tag. */
-    Iterable<StoredPage> pages() {
-        return () -> names.stream().map(this::read).filter(page -> page != null).iterator();
+    /** What is stored. The first call reads the files of the build. */
+    List<Entry> entries() {
+        entries.forEach((name, entry) -> {
+            if (entry == UNREAD) read(name);
+        });
+        return List.copyOf(entries.values());
     }
 }

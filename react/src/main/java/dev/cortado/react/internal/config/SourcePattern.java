@@ -31,7 +31,8 @@ final class SourcePattern {
         var compiler = new Compiler(source);
         var regex = compiler.compile();
         try {
-            return new SourcePattern(Pattern.compile("^" + regex + "$", Pattern.CASE_INSENSITIVE), compiler.names);
+            // The slash at the end lets "/:path*" match the root, as in Next.js.
+            return new SourcePattern(Pattern.compile("^" + regex + "/?$", Pattern.CASE_INSENSITIVE), compiler.names);
         } catch (PatternSyntaxException wrong) {
             throw new IllegalArgumentException("\"" + source + "\" is not a valid source: " + wrong.getDescription());
         }

@@ -61,6 +61,11 @@ final class ErrorPage {
         send(visit, 500, "The page could not be rendered.");
     }
 
+    /** The answer to a prefetch of what is not prerendered. */
+    static void nothingPrepared(Visit visit) {
+        visit.response.setStatusCode(204).putHeader("cache-control", NEVER_STORE).end();
+    }
+
     static void redirect(Visit visit, int status, String location) {
         visit.response.setStatusCode(status).putHeader("location", location).end();
     }

@@ -53,7 +53,8 @@ final class PageCacheStage implements StageHandler {
             return;
         }
         var fresh = cache.fresh(key);
-        if (fresh == null) answer(visit, new Target(key, route, visit.match().params(), relay.workerPath(visit), mode, 200), visit::next);
+        if (fresh == null && visit.isPrefetch() && !cache.has(key)) ErrorPage.nothingPrepared(visit);
+        else if (fresh == null) answer(visit, new Target(key, route, visit.match().params(), relay.workerPath(visit), mode, 200), visit::next);
         else send(visit, new Found(fresh, PageCache.State.HIT), route, visit.match().params());
     }
 

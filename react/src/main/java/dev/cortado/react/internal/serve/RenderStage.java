@@ -17,6 +17,10 @@ final class RenderStage implements StageHandler {
     @Override
     public void handle(Visit visit) {
         var match = visit.match();
+        if (visit.isPrefetch()) {
+            ErrorPage.nothingPrepared(visit);
+            return;
+        }
         renderer.stream(visit, match.route(), match.params(), modes.apply(match.route()), 200);
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class StoredAnswer {
 
     private static final CharSequence STATE = HttpHeaders.createOptimized("x-nextjs-cache");
+    private static final CharSequence PRERENDERED = HttpHeaders.createOptimized("x-nextjs-prerender");
     private static final CharSequence PARTS = HttpHeaders.createOptimized("x-cortado-parts");
     private static final CharSequence VARY = HttpHeaders.createOptimized("rsc, x-cortado-chain, accept-encoding");
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
@@ -37,6 +38,7 @@ final class StoredAnswer {
         var payloads = found.page().payloads();
         int want = Math.min(Chain.of(route, params).want(visit.known()), payloads.size() - 1);
         var payload = payloads.get(want);
+        visit.response.headers().set(PRERENDERED, "1");
         if (payload.lengths().indexOf(',') >= 0) visit.response.headers().set(PARTS, payload.lengths());
         send(visit, found, payload.body(), PAYLOAD, true);
     }

@@ -105,6 +105,11 @@ final class Visit {
         known = keys;
     }
 
+    /** The browser's router fetches ahead: it gets what is made already, and costs no render. */
+    boolean isPrefetch() {
+        return wantsPayload() && request.getHeader("next-router-prefetch") != null;
+    }
+
     boolean isRead() {
         return request.method() == HttpMethod.GET || isHead();
     }
