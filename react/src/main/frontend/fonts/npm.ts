@@ -24,6 +24,7 @@ export async function downloadPackage(spec: string, project: string, directory: 
     project,
   );
   const answer = parse(stdout);
+  if (code === null) throw new PackageError("network", `The download of ${spec} was given up after ${TIMEOUT_MILLISECONDS / 1000} s.`);
   if (code !== 0) throw packageError(spec, answer, stderr);
   const { filename, version } = firstOf(answer) as { filename: string; version: string };
   return { archive: await readFile(join(directory, filename.replace("@", "").replace("/", "-"))), version };
@@ -51,16 +52,22 @@ function parse(text: string): unknown {
   }
 }
 
-function npm(args: string[], cwd: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+type Output = { code: number | null; stdout: string; stderr: string };
+
+async function npm(args: string[], cwd: string): Promise<Output> {
   const cli = process.env.CORTADO_NPM_CLI || cachedNpm();
-  const [command, prefix] = cli ? [process.execPath, [cli]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
+  if (!cli) return run(NPM_ON_PATH, args, cwd);
+  // an npm that is installed may know a registry that no file names
+  const known = await run(NPM_ON_PATH, ["config", "get", "registry"], cwd).catch(() => undefined);
+  const registry = known?.code === 0 && URL.canParse(known.stdout.trim()) ? [`--registry=${known.stdout.trim()}`] : [];
+  return run(process.execPath, [cli, ...args, ...registry], cwd);
+}
+
+const NPM_ON_PATH = process.platform === "win32" ? "npm.cmd" : "npm";
+
+function run(command: string, args: string[], cwd: string): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...prefix, ...args], {
-      cwd,
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: TIMEOUT_MILLISECONDS,
-      shell: process.platform === "win32" && !cli,
-    });
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], timeout: TIMEOUT_MILLISECONDS, shell: command.endsWith(".cmd") });
     const output = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (chunk: string) => {
