@@ -16,7 +16,10 @@ public final class Compression {
     /** Smaller bodies fit into one packet anyway. */
     public static final int SMALLEST = 1024;
 
-    private static final boolean BROTLI = Brotli4jLoader.isAvailable();
+    /** Loads native code, so it waits until somebody compresses. */
+    private static final class Brotli {
+        static final boolean AVAILABLE = Brotli4jLoader.isAvailable();
+    }
 
     private Compression() {}
 
@@ -42,7 +45,7 @@ public final class Compression {
      * @param quality 0 to 11; 11 is for what is compressed once, at build time
      */
     public static byte @Nullable [] brotli(byte[] body, int quality) {
-        if (!BROTLI || body.length < SMALLEST) return null;
+        if (body.length < SMALLEST || !Brotli.AVAILABLE) return null;
         try {
             var compressed = Encoder.compress(body, Encoder.Parameters.create(quality));
             return compressed.length < body.length ? compressed : null;

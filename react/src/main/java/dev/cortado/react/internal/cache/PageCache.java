@@ -106,7 +106,8 @@ public final class PageCache {
 
     private CompletableFuture<Found> read(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
         return CompletableFuture.supplyAsync(() -> files.read(key), blocking).thenCompose(page -> {
-            if (page == null) return make(key, render);
+            // Between our look at the list and this read it may have been forgotten.
+            if (page == null || wasInvalidated(page, page.made())) return make(key, render);
             memory.put(page);
             return CompletableFuture.completedFuture(found(page, render));
         });

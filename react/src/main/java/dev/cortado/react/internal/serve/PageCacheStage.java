@@ -61,11 +61,11 @@ final class PageCacheStage implements StageHandler {
     /** @param dynamic what to do with a page that turns out to depend on the request */
     void answer(Visit visit, Target target, Runnable dynamic) {
         var context = Vertx.currentContext();
-        cache.get(target.key(), () -> render(target)).whenComplete((found, failure) -> on(context, () -> {
+        cache.get(target.key(), () -> render(target)).whenComplete((found, failure) -> on(context, () -> visit.goOn(() -> {
             if (failure == null) send(visit, found, target.route(), target.params());
             else if (cause(failure) instanceof DynamicException reason) renderInstead(visit, reason, dynamic);
             else ErrorPage.send(visit, cause(failure));
-        }));
+        })));
     }
 
     private CompletableFuture<Rendered> render(Target target) {

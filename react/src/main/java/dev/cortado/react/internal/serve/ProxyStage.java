@@ -51,7 +51,7 @@ final class ProxyStage implements StageHandler {
             // Requests of several event loops wait for the same answer; each goes on on its own.
             var context = Vertx.currentContext();
             known.onComplete(answer -> context.runOnContext(_ -> {
-                if (answer.succeeded()) decide(visit, answer.result());
+                if (answer.succeeded()) visit.goOn(() -> decide(visit, answer.result()));
                 else fail(visit, answer.cause());
             }));
         }
@@ -69,12 +69,12 @@ final class ProxyStage implements StageHandler {
                 .instruction(Instruction.of(Work.PROXY, url, visit.origin()));
         var call = workers.send(request);
         visit.response.closeHandler(_ -> call.abort());
-        call.response().onFailure(failure -> fail(visit, failure)).onSuccess(answer -> {
+        call.response().onFailure(failure -> fail(visit, failure)).onSuccess(answer -> visit.goOn(() -> {
             if (answer.headers().contains("x-middleware-next")) goOn(visit, answer);
             else if (answer.headers().contains("x-middleware-rewrite")) rewrite(visit, answer);
             else if (answer.statusCode() >= 500) refuse(visit, answer);
             else relay.send(visit, call, answer, null);
-        });
+        }));
     }
 
     /** The worker says that the proxy threw: its words are for the log, not for the visitor. */
@@ -117,7 +117,7 @@ final class ProxyStage implements StageHandler {
     private void drain(HttpClientResponse answer, Visit visit) {
         visit.response.closeHandler(null);
         answer.body().onComplete(body -> {
-            if (body.succeeded()) visit.next();
+            if (body.succeeded()) visit.goOn(visit::next);
             else fail(visit, body.cause());
         });
     }

@@ -41,7 +41,7 @@ final class Relay {
     void send(Visit visit, WorkerCall call, @Nullable String cacheControl) {
         visit.response.closeHandler(_ -> call.abort());
         call.response()
-                .onSuccess(answer -> send(visit, call, answer, cacheControl))
+                .onSuccess(answer -> visit.goOn(() -> send(visit, call, answer, cacheControl)))
                 .onFailure(failure -> ErrorPage.send(visit, failure));
     }
 

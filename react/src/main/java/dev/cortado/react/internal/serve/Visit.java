@@ -52,6 +52,15 @@ final class Visit {
         }
     }
 
+    /** Runs what follows an answer of a worker: a failure there must be answered, too, or the client would wait for ever. */
+    void goOn(Runnable rest) {
+        try {
+            rest.run();
+        } catch (RuntimeException failure) {
+            ErrorPage.send(this, failure);
+        }
+    }
+
     /** No page answers: the rest of the application may. */
     void leave() {
         exchange.locals().put(LOCAL, this);

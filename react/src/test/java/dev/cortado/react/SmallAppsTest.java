@@ -1,0 +1,53 @@
+package dev.cortado.react;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cortado.react.testing.FixtureApp;
+import dev.cortado.spi.Host.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Applications with a shape of their own. */
+class SmallAppsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void withTrailingSlashEveryPageEndsWithOneAndFilesDoNot() throws IOException {
+        var app = FixtureApp.in(directory)
+                .page("", "<h1>Home</h1>").page("about", "<h1>About</h1>").page("blog/[slug]", "<h1>{(await props.params).slug}</h1>")
+                .file("next.config.mjs", "export default { trailingSlash: true };").file("public/hello.txt", "hello");
+        app.build();
+        try (var running = app.serve(Mode.PRODUCTION, Map.of())) {
+            var client = running.client();
+            assertThat(client.get("/about").status()).isEqualTo(308);
+            assertThat(client.get("/about?x=1").header("location")).isEqualTo("/about/?x=1");
+            assertThat(client.get("/about/").text()).contains("About");
+            assertThat(client.get("/blog/x/").text()).contains("x");
+            assertThat(client.get("/").text()).contains("Home");
+            assertThat(client.get("/hello.txt").text()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void anApplicationOfHandlersOnlyNeedsNoLayout() throws IOException {
+        var app = FixtureApp.in(directory);
+        Files.delete(directory.resolve("app/layout.jsx"));
+        app.file("app/route.js", "export async function GET() { return Response.json({ message: 'Hello world!' }); }")
+                .file("app/[slug]/route.js", "export async function GET(request, { params }) { return Response.json({ slug: (await params).slug }); }");
+        assertThat(app.build().table()).contains("ƒ /[slug]");
+        try (var running = app.serve(Mode.PRODUCTION, Map.of())) {
+            var client = running.client();
+            assertThat(client.get("/").text()).isEqualTo("{\"message\":\"Hello world!\"}");
+            assertThat(client.get("/bob").text()).isEqualTo("{\"slug\":\"bob\"}");
+            assertThat(client.head("/bob").status()).isEqualTo(200);
+            assertThat(client.post("/bob", "").status()).isEqualTo(405);
+            assertThat(client.get("/a/b").status()).isEqualTo(404);
+        }
+    }
+}
