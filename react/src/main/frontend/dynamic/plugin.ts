@@ -39,7 +39,8 @@ export function dynamicPlugin(): Plugin {
         if (name !== "ssr" || calls.length === 0) return undefined;
         const text = new MagicString(code);
         for (const [i, { call, imports, browserOnly }] of calls.entries()) {
-          if (browserOnly) imports.forEach(({ start, end }) => text.overwrite(start, end, "Promise.resolve({ default: () => null })"));
+          if (browserOnly)
+            imports.forEach(({ start, end }) => text.overwrite(start, end, "Promise.resolve({ default: () => null })"));
           if (browserOnly || this.environment.mode !== "build") continue;
           const resolved = await Promise.all(imports.map(({ source }) => this.resolve(source.value, id)));
           const names = resolved.flatMap((module, j) => {
@@ -78,7 +79,9 @@ function assetsOf(module: string, chunks: Rolldown.OutputChunk[], base: string):
     for (const name of chunk.imports) visit(byName.get(name));
     for (const name of chunk.viteMetadata?.importedCss ?? []) css.add(base + name);
   };
-  visit(chunks.find(({ facadeModuleId }) => facadeModuleId === module) ?? chunks.find(({ moduleIds }) => moduleIds.includes(module)));
+  visit(
+    chunks.find(({ facadeModuleId }) => facadeModuleId === module) ?? chunks.find(({ moduleIds }) => moduleIds.includes(module)),
+  );
   return { js: [...js], css: [...css] };
 }
 
@@ -92,7 +95,8 @@ function findDynamicCalls(code: string, file: string): { calls: DynamicCall[]; i
   const isClient = (program.body as Node[]).some(({ directive }) => directive === "use client");
   if (!name) return { calls, isClient };
   walk(program, (node) => {
-    if (node.type !== "CallExpression" || node.callee.name !== name || node.arguments.length === 0 || node.arguments.length > 2) return;
+    if (node.type !== "CallExpression" || node.callee.name !== name || node.arguments.length === 0 || node.arguments.length > 2)
+      return;
     const imports: Node[] = [];
     let browserOnly = false;
     for (const argument of node.arguments as Node[]) {
@@ -114,7 +118,9 @@ function isBrowserOnly(options: Node): boolean {
 function importedName(program: Node): string | undefined {
   for (const statement of program.body as Node[]) {
     if (statement.type !== "ImportDeclaration" || !/^next\/dynamic(\.js)?$/.test(statement.source.value)) continue;
-    const byDefault = (statement.specifiers as Node[]).find(({ type, imported }) => type === "ImportDefaultSpecifier" || imported?.name === "default");
+    const byDefault = (statement.specifiers as Node[]).find(
+      ({ type, imported }) => type === "ImportDefaultSpecifier" || imported?.name === "default",
+    );
     return byDefault?.local.name;
   }
   return undefined;

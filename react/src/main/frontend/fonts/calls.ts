@@ -64,7 +64,11 @@ function languageOf(file: string): "ts" | "tsx" | "jsx" {
 function addLoader(loaders: Map<string, Loader>, kind: "google" | "local", specifier: Node): void {
   if (specifier.importKind === "type") return;
   const imported =
-    specifier.type === "ImportSpecifier" ? (specifier.imported.name ?? specifier.imported.value) : specifier.type === "ImportDefaultSpecifier" ? "default" : "*";
+    specifier.type === "ImportSpecifier"
+      ? (specifier.imported.name ?? specifier.imported.value)
+      : specifier.type === "ImportDefaultSpecifier"
+        ? "default"
+        : "*";
   if (kind === "google" && (imported === "*" || imported === "default")) {
     throw new CallError('next/font/google has named exports only: import { Inter } from "next/font/google".', specifier);
   }
@@ -124,7 +128,10 @@ function literal(node: Node): unknown {
     case "ObjectExpression":
       return Object.fromEntries(expression.properties.map(property));
   }
-  throw new CallError("The options of a font must be written out as literals: they are read when the app is built, not when it runs.", expression);
+  throw new CallError(
+    "The options of a font must be written out as literals: they are read when the app is built, not when it runs.",
+    expression,
+  );
 }
 
 function property(node: Node): [string, unknown] {
@@ -136,13 +143,17 @@ function property(node: Node): [string, unknown] {
 
 function withoutTypes(node: Node | null): Node | null {
   let inner = node;
-  while (inner && /^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|ParenthesizedExpression)$/.test(inner.type)) inner = inner.expression;
+  while (inner && /^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|ParenthesizedExpression)$/.test(inner.type))
+    inner = inner.expression;
   return inner;
 }
 
 function refuseOtherUses(node: Node, loaders: Map<string, Loader>, known: Set<Node>): void {
   if (node.type === "Identifier" && loaders.has(node.name) && !known.has(node)) {
-    throw new CallError(`${node.name} of next/font must be called once at the top level of a module and assigned: const font = ${node.name}({ … }).`, node);
+    throw new CallError(
+      `${node.name} of next/font must be called once at the top level of a module and assigned: const font = ${node.name}({ … }).`,
+      node,
+    );
   }
   for (const [name, child] of Object.entries(node)) {
     // names of properties and of JSX elements are no references

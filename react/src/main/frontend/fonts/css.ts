@@ -1,6 +1,12 @@
 import type { FontDefinition } from "./model.ts";
 
-const FORMATS: Record<string, string> = { woff2: "woff2", woff: "woff", ttf: "truetype", otf: "opentype", eot: "embedded-opentype" };
+const FORMATS: Record<string, string> = {
+  woff2: "woff2",
+  woff: "woff",
+  ttf: "truetype",
+  otf: "opentype",
+  eot: "embedded-opentype",
+};
 
 /** The stylesheet of one font; `urls` are the addresses of its faces, in order. */
 export function stylesheet(font: FontDefinition, id: string, urls: string[]): string {

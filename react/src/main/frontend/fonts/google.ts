@@ -21,7 +21,15 @@ type Metadata = {
 
 type Source = { directory: string; metadata: Metadata; variable: boolean };
 
-type Request = { family: string; weights: string[]; styles: string[]; axes: string[]; subsets: string[]; preload: boolean; display: string };
+type Request = {
+  family: string;
+  weights: string[];
+  styles: string[];
+  axes: string[];
+  subsets: string[];
+  preload: boolean;
+  display: string;
+};
 
 const OPTIONS = ["weight", "style", "subsets", "axes", "display", "preload", "fallback", "adjustFontFallback", "variable"];
 
@@ -66,7 +74,8 @@ async function findSource(name: string, request: Request, project: string): Prom
     return { directory, metadata, variable: candidate.startsWith("@fontsource-variable/") };
   }
   const names = await suggestFamilies(name, project);
-  const hint = names.length > 0 ? `Did you mean ${names.join(" or ")}?` : "Look the name up at fonts.google.com and write _ for spaces.";
+  const hint =
+    names.length > 0 ? `Did you mean ${names.join(" or ")}?` : "Look the name up at fonts.google.com and write _ for spaces.";
   throw new FontError(`next/font/google has no font "${request.family}". ${hint}`);
 }
 
@@ -82,7 +91,9 @@ function checkRequest(name: string, request: Request, { metadata, variable }: So
   const weights = request.weights.filter((weight) => weight !== "variable");
   if (!variable && request.weights.length === 0) {
     if (available.length > 1) {
-      throw new FontError(`${name}: option "weight" is missing, for this is not a variable font. It has ${available.join(", ")}.`);
+      throw new FontError(
+        `${name}: option "weight" is missing, for this is not a variable font. It has ${available.join(", ")}.`,
+      );
     }
     request.weights = available;
   }
@@ -91,7 +102,8 @@ function checkRequest(name: string, request: Request, { metadata, variable }: So
   checkEach(name, "style", request.styles, metadata.styles);
   checkEach(name, "subset", request.subsets, metadata.subsets);
   if (request.styles.length === 0) request.styles = metadata.styles.includes("normal") ? ["normal"] : metadata.styles.slice(0, 1);
-  if (request.axes.length > 0 && !variable) throw new FontError(`${name}: option "axes" is for variable fonts; leave "weight" out.`);
+  if (request.axes.length > 0 && !variable)
+    throw new FontError(`${name}: option "axes" is for variable fonts; leave "weight" out.`);
   const axes = Object.keys(metadata.variable || {}).filter((axis) => axis !== "wght" && axis !== "ital");
   checkEach(name, "axis", request.axes, axes);
   if (request.preload && request.subsets.length === 0) {
@@ -113,7 +125,10 @@ async function variableFaces(request: Request, source: Source): Promise<Face[]> 
   const faces: Face[] = [];
   for (const style of request.styles) {
     const suffix = style === "italic" ? "-italic" : "";
-    const css = await firstStylesheet(source.directory, stylesheetsFor(request.axes).map((key) => `${key}${suffix}.css`));
+    const css = await firstStylesheet(
+      source.directory,
+      stylesheetsFor(request.axes).map((key) => `${key}${suffix}.css`),
+    );
     faces.push(...facesIn(css, request, source));
   }
   return faces;
@@ -155,7 +170,10 @@ function facesIn(css: string, request: Request, source: Source): Face[] {
     const subset = subsetOf(name, source.metadata);
     return {
       file: join(source.directory, "files", name),
-      descriptors: [...kept.map((property) => [property, declarations.get(property)!] as [string, string]), ["font-display", request.display]],
+      descriptors: [
+        ...kept.map((property) => [property, declarations.get(property)!] as [string, string]),
+        ["font-display", request.display],
+      ],
       preload: request.preload && subset !== undefined && request.subsets.includes(subset),
     };
   });

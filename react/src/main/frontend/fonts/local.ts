@@ -50,10 +50,12 @@ function descriptors(source: { weight?: string; style?: string }, display: strin
 
 function sourcesOf(name: string, src: unknown): Source[] {
   const list = typeof src === "string" ? [{ path: src }] : src;
-  if (!Array.isArray(list) || list.length === 0) throw new FontError(`${name}: option "src" is missing: the path of a font file, or an array of { path }.`);
+  if (!Array.isArray(list) || list.length === 0)
+    throw new FontError(`${name}: option "src" is missing: the path of a font file, or an array of { path }.`);
   for (const item of list) {
     if (typeof item?.path !== "string") throw new FontError(`${name}: each item of "src" needs a "path".`);
-    if (!/\.(woff2?|ttf|otf|eot)$/i.test(item.path)) throw new FontError(`${name}: "${item.path}" is not a .woff2, .woff, .ttf, .otf or .eot file.`);
+    if (!/\.(woff2?|ttf|otf|eot)$/i.test(item.path))
+      throw new FontError(`${name}: "${item.path}" is not a .woff2, .woff, .ttf, .otf or .eot file.`);
   }
   return list;
 }
@@ -66,7 +68,8 @@ function declarationsOf(name: string, value: unknown): [string, string][] {
     if (typeof item?.prop !== "string" || typeof item.value !== "string" || /[;{}]/.test(item.prop + item.value)) {
       throw new FontError(`${name}: each of "declarations" needs "prop" and "value", one CSS descriptor.`);
     }
-    if (reserved.includes(item.prop)) throw new FontError(`${name}: "${item.prop}" has an option of its own; take it out of "declarations".`);
+    if (reserved.includes(item.prop))
+      throw new FontError(`${name}: "${item.prop}" has an option of its own; take it out of "declarations".`);
     return [item.prop, item.value];
   });
 }

@@ -15,16 +15,32 @@ export class PackageError extends Error {
 
 const TIMEOUT_MILLISECONDS = 120_000;
 const OUTPUT_LIMIT = 1024 * 1024;
-const NETWORK_CODES = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)$/;
+const NETWORK_CODES =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)$/;
 
 /** Downloads `spec` (`name` or `name@version`) with npm, from the registry that the project's configuration names. */
-export async function downloadPackage(spec: string, project: string, directory: string): Promise<{ archive: Buffer; version: string }> {
+export async function downloadPackage(
+  spec: string,
+  project: string,
+  directory: string,
+): Promise<{ archive: Buffer; version: string }> {
   const { code, stdout, stderr } = await npm(
-    ["pack", spec, "--json", "--pack-destination", directory, "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000", "--loglevel=error"],
+    [
+      "pack",
+      spec,
+      "--json",
+      "--pack-destination",
+      directory,
+      "--fetch-retries=1",
+      "--fetch-retry-mintimeout=1000",
+      "--fetch-timeout=30000",
+      "--loglevel=error",
+    ],
     project,
   );
   const answer = parse(stdout);
-  if (code === null) throw new PackageError("network", `The download of ${spec} was given up after ${TIMEOUT_MILLISECONDS / 1000} s.`);
+  if (code === null)
+    throw new PackageError("network", `The download of ${spec} was given up after ${TIMEOUT_MILLISECONDS / 1000} s.`);
   if (code !== 0) throw packageError(spec, answer, stderr);
   const { filename, version } = firstOf(answer) as { filename: string; version: string };
   return { archive: await readFile(join(directory, filename.replace("@", "").replace("/", "-"))), version };
@@ -67,7 +83,12 @@ const NPM_ON_PATH = process.platform === "win32" ? "npm.cmd" : "npm";
 
 function run(command: string, args: string[], cwd: string): Promise<Output> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], timeout: TIMEOUT_MILLISECONDS, shell: command.endsWith(".cmd") });
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: TIMEOUT_MILLISECONDS,
+      shell: command.endsWith(".cmd"),
+    });
     const output = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (chunk: string) => {

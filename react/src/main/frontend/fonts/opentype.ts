@@ -14,8 +14,33 @@ type Tables = (tag: string) => Table | undefined;
 
 /** How often each letter stands in running English text, in a sample of 43; the same sample as Next.js takes. */
 const LETTERS: Record<string, number> = {
-  a: 3, b: 1, c: 1, d: 1, e: 4, f: 1, g: 1, h: 1, i: 2, j: 1, k: 1, l: 1, m: 1, n: 2, o: 2, p: 1, q: 1,
-  r: 2, s: 2, t: 2, u: 1, v: 1, w: 1, x: 1, y: 1, z: 1, " ": 6,
+  a: 3,
+  b: 1,
+  c: 1,
+  d: 1,
+  e: 4,
+  f: 1,
+  g: 1,
+  h: 1,
+  i: 2,
+  j: 1,
+  k: 1,
+  l: 1,
+  m: 1,
+  n: 2,
+  o: 2,
+  p: 1,
+  q: 1,
+  r: 2,
+  s: 2,
+  t: 2,
+  u: 1,
+  v: 1,
+  w: 1,
+  x: 1,
+  y: 1,
+  z: 1,
+  " ": 6,
 };
 
 /** Reads a TTF, OTF, TTC, WOFF or WOFF2 file. */

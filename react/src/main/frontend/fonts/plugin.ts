@@ -54,7 +54,8 @@ export function fontPlugin(options: FontPluginOptions): Plugin {
 }
 
 function fail(error: unknown, call: FontCall): never {
-  if (error instanceof FontError && !(error instanceof CallError)) throw new CallError(error.message, { type: "", start: call.start, end: call.end });
+  if (error instanceof FontError && !(error instanceof CallError))
+    throw new CallError(error.message, { type: "", start: call.start, end: call.end });
   throw error;
 }
 
@@ -80,7 +81,10 @@ function fontPreparer(project: string): (call: FontCall, file: string) => Promis
   const prepared = new Map<string, Promise<PreparedFont>>();
   const familyNames = new Map<string, string>();
   return async (call, file) => {
-    const definition = call.kind === "google" ? await googleFont(call.name, call.options, project) : await localFont(call.name, call.options, file);
+    const definition =
+      call.kind === "google"
+        ? await googleFont(call.name, call.options, project)
+        : await localFont(call.name, call.options, file);
     const identity = identityOf(call, definition, project);
     if (call.kind === "local") definition.family = uniqueFamily(definition.family, identity, familyNames);
     let font = prepared.get(identity);
@@ -95,8 +99,14 @@ function fontPreparer(project: string): (call: FontCall, file: string) => Promis
 
 // the same on every machine: class names are part of the built pages
 function identityOf(call: FontCall, definition: FontDefinition, project: string): string {
-  const faces = definition.faces.map((face) => ({ ...face, file: call.kind === "local" ? normalizePath(relative(project, face.file)) : basename(face.file) }));
-  return createHash("sha256").update(JSON.stringify({ kind: call.kind, ...definition, faces })).digest("hex").slice(0, 8);
+  const faces = definition.faces.map((face) => ({
+    ...face,
+    file: call.kind === "local" ? normalizePath(relative(project, face.file)) : basename(face.file),
+  }));
+  return createHash("sha256")
+    .update(JSON.stringify({ kind: call.kind, ...definition, faces }))
+    .digest("hex")
+    .slice(0, 8);
 }
 
 // two modules may both say `const font = localFont(…)`: the second font must not take over the first one's name
@@ -113,7 +123,14 @@ async function prepareFont(font: FontDefinition, id: string, project: string): P
   const files = names.map((name) => join(directory, name));
   await Promise.all(font.faces.map((face, i) => copyFile(face.file, files[i]!)));
   const css = join(directory, "font.css");
-  await replaceFile(css, stylesheet(font, id, names.map((name) => `./${name}${AS_FILE}`)));
+  await replaceFile(
+    css,
+    stylesheet(
+      font,
+      id,
+      names.map((name) => `./${name}${AS_FILE}`),
+    ),
+  );
   return {
     stylesheet: css,
     preloads: files.filter((_, i) => font.faces[i]!.preload).map((file) => `${file}${AS_FILE}&url`),

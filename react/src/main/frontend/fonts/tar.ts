@@ -8,7 +8,7 @@ export type TarEntry = { name: string; data: Buffer };
 export function* readPackage(archive: Buffer, limit: number): Generator<TarEntry> {
   const tar = gunzipSync(archive, { maxOutputLength: limit });
   let longName: string | undefined;
-  for (let offset = 0; offset + BLOCK <= tar.length; ) {
+  for (let offset = 0; offset + BLOCK <= tar.length;) {
     const header = tar.subarray(offset, offset + BLOCK);
     if (header[0] === 0) break;
     const size = parseInt(text(header, 124, 12), 8) || 0;

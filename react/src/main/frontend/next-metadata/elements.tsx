@@ -22,8 +22,13 @@ function elements(tags: Tag[]): ReactNode {
 
 function viewportTags(viewport: Viewport): Tag[] {
   const names: [key: string, name: string][] = [
-    ["width", "width"], ["height", "height"], ["initialScale", "initial-scale"], ["minimumScale", "minimum-scale"],
-    ["maximumScale", "maximum-scale"], ["userScalable", "user-scalable"], ["viewportFit", "viewport-fit"],
+    ["width", "width"],
+    ["height", "height"],
+    ["initialScale", "initial-scale"],
+    ["minimumScale", "minimum-scale"],
+    ["maximumScale", "maximum-scale"],
+    ["userScalable", "user-scalable"],
+    ["viewportFit", "viewport-fit"],
     ["interactiveWidget", "interactive-widget"],
   ];
   const parts = names.flatMap(([key, name]) => {
@@ -96,7 +101,9 @@ function alternateTags({ alternates }: Metadata): Tag[] {
 function platformTags({ itunes, facebook, pinterest, formatDetection }: Metadata): Tag[] {
   const off = ["telephone", "date", "address", "email", "url"].filter((name) => formatDetection?.[name] === false);
   return [
-    ...(itunes ? meta("apple-itunes-app", `app-id=${itunes.appId}${itunes.appArgument ? `, app-argument=${itunes.appArgument}` : ""}`) : []),
+    ...(itunes
+      ? meta("apple-itunes-app", `app-id=${itunes.appId}${itunes.appArgument ? `, app-argument=${itunes.appArgument}` : ""}`)
+      : []),
     ...property("fb:app_id", facebook?.appId),
     ...(facebook?.admins ?? []).flatMap((admin: string) => property("fb:admins", admin)),
     ...property("pinterest-rich-pin", pinterest?.richPin?.toString()),
@@ -108,7 +115,9 @@ function verificationTags(verification: Record<string, any>): Tag[] {
   const names = { google: "google-site-verification", yahoo: "y_key", yandex: "yandex-verification", me: "me" };
   return [
     ...Object.entries(names).flatMap(([key, name]) => (verification[key] ?? []).flatMap((value: unknown) => meta(name, value))),
-    ...Object.entries(verification.other ?? {}).flatMap(([name, values]) => (values as unknown[]).flatMap((value) => meta(name, value))),
+    ...Object.entries(verification.other ?? {}).flatMap(([name, values]) =>
+      (values as unknown[]).flatMap((value) => meta(name, value)),
+    ),
   ];
 }
 
@@ -126,5 +135,10 @@ function iconTags({ icons }: Metadata): Tag[] {
   if (!icons) return [];
   const group = (name: keyof typeof icons, byDefault: string): Tag[] =>
     (icons[name] ?? []).flatMap(({ url, rel, ...attributes }) => link(rel || byDefault, url, attributes));
-  return [...group("shortcut", "shortcut icon"), ...group("icon", "icon"), ...group("apple", "apple-touch-icon"), ...group("other", "icon")];
+  return [
+    ...group("shortcut", "shortcut icon"),
+    ...group("icon", "icon"),
+    ...group("apple", "apple-touch-icon"),
+    ...group("other", "icon"),
+  ];
 }

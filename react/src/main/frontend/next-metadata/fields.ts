@@ -1,7 +1,11 @@
 import type { Alternates, Context, Icon, Icons, LinkAlternate, MetadataExport } from "./model.ts";
 import { isAddress, list, resolveAlternate } from "./values.ts";
 
-export function resolveAlternates(value: MetadataExport | null | undefined, base: URL | null, context: Context): Alternates | null {
+export function resolveAlternates(
+  value: MetadataExport | null | undefined,
+  base: URL | null,
+  context: Context,
+): Alternates | null {
   if (!value) return null;
   const group = (entries: Record<string, any> | null | undefined): Record<string, LinkAlternate[]> | null => {
     if (!entries) return null;
@@ -9,7 +13,9 @@ export function resolveAlternates(value: MetadataExport | null | undefined, base
   };
   const links = (entry: any): LinkAlternate[] =>
     (list(entry) ?? []).map((item) =>
-      isAddress(item) ? { url: resolveAlternate(item, base, context) } : { url: resolveAlternate(item.url, base, context), title: item.title },
+      isAddress(item)
+        ? { url: resolveAlternate(item, base, context) }
+        : { url: resolveAlternate(item.url, base, context), title: item.title },
     );
   return {
     canonical: value.canonical ? (links(value.canonical)[0] ?? null) : null,
@@ -31,8 +37,17 @@ export function resolveIcons(value: any): Icons | null {
 }
 
 const ROBOTS = [
-  "noarchive", "nosnippet", "noimageindex", "nocache", "notranslate", "indexifembedded", "nositelinkssearchbox", "unavailable_after",
-  "max-video-preview", "max-image-preview", "max-snippet",
+  "noarchive",
+  "nosnippet",
+  "noimageindex",
+  "nocache",
+  "notranslate",
+  "indexifembedded",
+  "nositelinkssearchbox",
+  "unavailable_after",
+  "max-video-preview",
+  "max-image-preview",
+  "max-snippet",
 ];
 
 export function resolveRobots(value: any): { basic: string | null; googleBot: string | null } | null {
@@ -61,7 +76,8 @@ export function resolveVerification(value: any): Record<string, any> | null {
   for (const name of ["google", "yahoo", "yandex", "me"]) {
     if (value[name]) resolved[name] = list(value[name]);
   }
-  if (value.other) resolved.other = Object.fromEntries(Object.entries(value.other).map(([name, entry]) => [name, list(entry) ?? []]));
+  if (value.other)
+    resolved.other = Object.fromEntries(Object.entries(value.other).map(([name, entry]) => [name, list(entry) ?? []]));
   return resolved;
 }
 
@@ -96,5 +112,7 @@ export function resolvePagination(value: any, base: URL | null, context: Context
 
 export function resolveThemeColor(value: any): { color: string; media?: string }[] | null {
   if (!value) return null;
-  return (list(value) ?? []).map((item: any) => (typeof item === "string" ? { color: item } : { color: item.color, media: item.media }));
+  return (list(value) ?? []).map((item: any) =>
+    typeof item === "string" ? { color: item } : { color: item.color, media: item.media },
+  );
 }

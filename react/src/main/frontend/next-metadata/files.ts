@@ -3,7 +3,13 @@ import type { Context, Icon, Metadata, MetadataExport, SocialImage } from "./mod
 import { resolveOpenGraph, resolveTwitter } from "./social.ts";
 
 /** Metadata that stands in a directory as files: it wins over everything above, but not over images in the directory's own exports. */
-export function mergeFiles(target: Metadata, own: MetadataExport, files: MetadataFile[], metadataBase: URL | null, context: Context): Metadata {
+export function mergeFiles(
+  target: Metadata,
+  own: MetadataExport,
+  files: MetadataFile[],
+  metadataBase: URL | null,
+  context: Context,
+): Metadata {
   const merged = { ...target };
   // what the framework serves is looked at where it is developed, not where it will be
   const base = process.env.NODE_ENV === "development" ? new URL(context.origin) : metadataBase;

@@ -14,7 +14,14 @@ export type Alternates = {
   types: Record<string, LinkAlternate[]> | null;
 };
 
-export type Icon = { url: string; rel?: string; type?: string; sizes?: string; media?: string; [attribute: string]: string | undefined };
+export type Icon = {
+  url: string;
+  rel?: string;
+  type?: string;
+  sizes?: string;
+  media?: string;
+  [attribute: string]: string | undefined;
+};
 
 export type Icons = { icon: Icon[]; apple: Icon[]; shortcut?: Icon[]; other?: Icon[] };
 

@@ -26,7 +26,10 @@ export function openGraphTags(og: OpenGraph | null): Tag[] {
 
 function media(name: string, value: any, details: string[]): Tag[] {
   if (typeof value === "string" || value instanceof URL) return property(name, value);
-  return [...property(name, value.url), ...details.flatMap((detail) => property(`${name}:${detail === "secureUrl" ? "secure_url" : detail}`, value[detail]))];
+  return [
+    ...property(name, value.url),
+    ...details.flatMap((detail) => property(`${name}:${detail === "secureUrl" ? "secure_url" : detail}`, value[detail])),
+  ];
 }
 
 type Field = [key: string, property: string];
@@ -35,16 +38,39 @@ type Field = [key: string, property: string];
 const FIELDS: Record<string, Field[]> = {
   website: [],
   article: [
-    ["publishedTime", "article:published_time"], ["modifiedTime", "article:modified_time"], ["expirationTime", "article:expiration_time"],
-    ["authors", "article:author"], ["section", "article:section"], ["tags", "article:tag"],
+    ["publishedTime", "article:published_time"],
+    ["modifiedTime", "article:modified_time"],
+    ["expirationTime", "article:expiration_time"],
+    ["authors", "article:author"],
+    ["section", "article:section"],
+    ["tags", "article:tag"],
   ],
-  book: [["isbn", "book:isbn"], ["releaseDate", "book:release_date"], ["authors", "book:author"], ["tags", "book:tag"]],
+  book: [
+    ["isbn", "book:isbn"],
+    ["releaseDate", "book:release_date"],
+    ["authors", "book:author"],
+    ["tags", "book:tag"],
+  ],
   profile: [
-    ["firstName", "profile:first_name"], ["lastName", "profile:last_name"], ["username", "profile:username"], ["gender", "profile:gender"],
+    ["firstName", "profile:first_name"],
+    ["lastName", "profile:last_name"],
+    ["username", "profile:username"],
+    ["gender", "profile:gender"],
   ],
-  "music.song": [["duration", "music:duration"], ["albums", "music:album"], ["musicians", "music:musician"]],
-  "music.album": [["songs", "music:song"], ["musicians", "music:musician"], ["releaseDate", "music:release_date"]],
-  "music.playlist": [["songs", "music:song"], ["creators", "music:creator"]],
+  "music.song": [
+    ["duration", "music:duration"],
+    ["albums", "music:album"],
+    ["musicians", "music:musician"],
+  ],
+  "music.album": [
+    ["songs", "music:song"],
+    ["musicians", "music:musician"],
+    ["releaseDate", "music:release_date"],
+  ],
+  "music.playlist": [
+    ["songs", "music:song"],
+    ["creators", "music:creator"],
+  ],
   "music.radio_station": [["creators", "music:creator"]],
   "video.movie": video(),
   "video.episode": [...video(), ["series", "video:series"]],
@@ -54,8 +80,12 @@ const FIELDS: Record<string, Field[]> = {
 
 function video(): Field[] {
   return [
-    ["actors", "video:actor"], ["directors", "video:director"], ["writers", "video:writer"], ["duration", "video:duration"],
-    ["releaseDate", "video:release_date"], ["tags", "video:tag"],
+    ["actors", "video:actor"],
+    ["directors", "video:director"],
+    ["writers", "video:writer"],
+    ["duration", "video:duration"],
+    ["releaseDate", "video:release_date"],
+    ["tags", "video:tag"],
   ];
 }
 
@@ -72,5 +102,8 @@ function typeTags(og: OpenGraph): Tag[] {
 /** A person or a piece of music is an address, or an address with its place or role. */
 function linked(name: string, value: any): Tag[] {
   if (value === null || typeof value !== "object" || value instanceof URL) return property(name, value);
-  return [...property(name, value.url), ...["disc", "track", "role"].flatMap((detail) => property(`${name}:${detail}`, value[detail]))];
+  return [
+    ...property(name, value.url),
+    ...["disc", "track", "role"].flatMap((detail) => property(`${name}:${detail}`, value[detail])),
+  ];
 }

@@ -1,12 +1,26 @@
 import type { MetadataFile } from "../runtime/contract.ts";
 import type { MetadataEntry, MetadataInput } from "../runtime/metadata-input.ts";
 import {
-  resolveAlternates, resolveAppleWebApp, resolveAppLinks, resolveFacebook, resolveIcons, resolveItunes, resolvePagination, resolveRobots,
-  resolveThemeColor, resolveVerification,
+  resolveAlternates,
+  resolveAppleWebApp,
+  resolveAppLinks,
+  resolveFacebook,
+  resolveIcons,
+  resolveItunes,
+  resolvePagination,
+  resolveRobots,
+  resolveThemeColor,
+  resolveVerification,
 } from "./fields.ts";
 import { iconsOf, mergeFiles } from "./files.ts";
 import {
-  type Context, defaultMetadata, defaultViewport, type Icon, type Metadata, type MetadataExport, type Viewport,
+  type Context,
+  defaultMetadata,
+  defaultViewport,
+  type Icon,
+  type Metadata,
+  type MetadataExport,
+  type Viewport,
 } from "./model.ts";
 import { inheritSocial, resolveOpenGraph, resolveTwitter } from "./social.ts";
 import { list, resolveBase, resolveTitle } from "./values.ts";
@@ -79,7 +93,11 @@ async function accumulate(layers: Layer[], input: MetadataInput, context: Contex
 }
 
 function templatesOf({ title, openGraph, twitter }: Metadata): Templates {
-  return { title: title?.template ?? null, openGraph: openGraph?.title?.template ?? null, twitter: twitter?.title?.template ?? null };
+  return {
+    title: title?.template ?? null,
+    openGraph: openGraph?.title?.template ?? null,
+    twitter: twitter?.title?.template ?? null,
+  };
 }
 
 /** Icon files stand for the page where no export names icons; the favicon always does. */
@@ -91,8 +109,17 @@ function withIcons(metadata: Metadata, files: { icon: Icon[]; apple: Icon[]; fav
 
 /** Keys whose value is taken as it is. */
 const PLAIN = new Set([
-  "description", "applicationName", "generator", "creator", "publisher", "referrer", "formatDetection", "abstract", "category",
-  "classification", "pinterest",
+  "description",
+  "applicationName",
+  "generator",
+  "creator",
+  "publisher",
+  "referrer",
+  "formatDetection",
+  "abstract",
+  "category",
+  "classification",
+  "pinterest",
 ]);
 
 const LISTS = new Set(["archives", "assets", "bookmarks", "keywords", "authors"]);
@@ -128,13 +155,18 @@ function merge(target: Metadata, own: MetadataExport, base: URL | null, template
  * Starts all generators at once, for most of them never look at what is above them; each waits for its `parent` on its own.
  * The functions returned give that parent to a layer and wait for what it exports.
  */
-function startAll(layers: Layer[], input: MetadataInput, name: "metadata" | "viewport"): ((parent: unknown) => Promise<MetadataExport | null>)[] {
+function startAll(
+  layers: Layer[],
+  input: MetadataInput,
+  name: "metadata" | "viewport",
+): ((parent: unknown) => Promise<MetadataExport | null>)[] {
   const generator = name === "metadata" ? "generateMetadata" : "generateViewport";
   return layers.map(({ entry }) => {
     const generate = entry?.module[generator];
     if (typeof generate !== "function") return async () => (entry?.module[name] as MetadataExport | undefined) ?? null;
     const parent = Promise.withResolvers<unknown>();
-    const props = entry!.kind === "page" ? { params: entry!.params, searchParams: input.searchParams } : { params: entry!.params };
+    const props =
+      entry!.kind === "page" ? { params: entry!.params, searchParams: input.searchParams } : { params: entry!.params };
     const result = Promise.resolve(start(generate as Generator, props, parent.promise));
     result.catch(() => undefined); // reported when its turn comes
     return (resolved) => {

@@ -14,7 +14,9 @@ export async function answerMetadata(type: keyof typeof ROUTES, describe: unknow
   const data = await describe();
   if (data instanceof Response) return data;
   const { serialize, contentType } = ROUTES[type];
-  return new Response(serialize(data), { headers: { "content-type": contentType, "cache-control": "public, max-age=0, must-revalidate" } });
+  return new Response(serialize(data), {
+    headers: { "content-type": contentType, "cache-control": "public, max-age=0, must-revalidate" },
+  });
 }
 
 export function serializeRobots({ rules, host, sitemap }: any): string {
@@ -35,9 +37,12 @@ export function serializeManifest(data: unknown): string {
 
 export function serializeSitemap(entries: any[]): string {
   const namespaces = [' xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'];
-  if (entries.some(({ images }) => images?.length)) namespaces.push(' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"');
-  if (entries.some(({ videos }) => videos?.length)) namespaces.push(' xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"');
-  if (entries.some(({ alternates }) => Object.keys(alternates ?? {}).length > 0)) namespaces.push(' xmlns:xhtml="http://www.w3.org/1999/xhtml"');
+  if (entries.some(({ images }) => images?.length))
+    namespaces.push(' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"');
+  if (entries.some(({ videos }) => videos?.length))
+    namespaces.push(' xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"');
+  if (entries.some(({ alternates }) => Object.keys(alternates ?? {}).length > 0))
+    namespaces.push(' xmlns:xhtml="http://www.w3.org/1999/xhtml"');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset${namespaces.join("")}>\n${entries.map(urlElement).join("")}</urlset>\n`;
 }
 
@@ -48,15 +53,28 @@ function urlElement(entry: any): string {
   }
   for (const image of entry.images ?? []) lines.push("<image:image>", element("image:loc", image), "</image:image>");
   for (const video of entry.videos ?? []) lines.push(...videoElements(video));
-  if (entry.lastModified) lines.push(element("lastmod", entry.lastModified instanceof Date ? entry.lastModified.toISOString() : entry.lastModified));
+  if (entry.lastModified)
+    lines.push(element("lastmod", entry.lastModified instanceof Date ? entry.lastModified.toISOString() : entry.lastModified));
   if (entry.changeFrequency) lines.push(element("changefreq", entry.changeFrequency));
   if (typeof entry.priority === "number") lines.push(element("priority", entry.priority));
   return `${[...lines, "</url>"].join("\n")}\n`;
 }
 
 const VIDEO = [
-  "title", "thumbnail_loc", "description", "content_loc", "player_loc", "duration", "view_count", "tag", "rating", "expiration_date",
-  "publication_date", "family_friendly", "requires_subscription", "live",
+  "title",
+  "thumbnail_loc",
+  "description",
+  "content_loc",
+  "player_loc",
+  "duration",
+  "view_count",
+  "tag",
+  "rating",
+  "expiration_date",
+  "publication_date",
+  "family_friendly",
+  "requires_subscription",
+  "live",
 ];
 
 function videoElements(video: any): string[] {

@@ -3,8 +3,21 @@ import { isAddress, list, resolvePageUrl, resolveTitle, resolveUrl } from "./val
 
 /** Properties that hold one value or several. */
 const LISTS = [
-  "authors", "tags", "albums", "musicians", "songs", "creators", "actors", "directors", "writers", "emails", "phoneNumbers", "faxNumbers",
-  "alternateLocale", "audio", "videos",
+  "authors",
+  "tags",
+  "albums",
+  "musicians",
+  "songs",
+  "creators",
+  "actors",
+  "directors",
+  "writers",
+  "emails",
+  "phoneNumbers",
+  "faxNumbers",
+  "alternateLocale",
+  "audio",
+  "videos",
 ];
 
 export function resolveOpenGraph(value: any, base: URL | null, context: Context, template: string | null): OpenGraph | null {

@@ -33,9 +33,13 @@ export function resolveUrl(value: string | URL, base: URL): URL {
 
 /** The address of a page: "./x" counts from the current page; without a base a path stays a path. */
 export function resolvePageUrl(value: string | URL, base: URL | null, { pathname, trailingSlash }: Context): string {
-  const address = typeof value === "string" && value.startsWith("./") ? new URL(value, `http://local${pathname.replace(/\/?$/, "/")}`).pathname.replace(/(.)\/$/, "$1") : value;
+  const address =
+    typeof value === "string" && value.startsWith("./")
+      ? new URL(value, `http://local${pathname.replace(/\/?$/, "/")}`).pathname.replace(/(.)\/$/, "$1")
+      : value;
   const resolved = base ? resolveUrl(address, base) : address;
-  const text = typeof resolved === "string" ? resolved : resolved.pathname === "/" && !resolved.search ? resolved.origin : resolved.href;
+  const text =
+    typeof resolved === "string" ? resolved : resolved.pathname === "/" && !resolved.search ? resolved.origin : resolved.href;
   return trailingSlash && base ? withSlash(text, base) : text;
 }
 

@@ -6,7 +6,13 @@ import { ClientOnly } from "./dynamic-client.tsx";
 
 type Module<Props> = ComponentType<Props> | { default: ComponentType<Props> };
 export type Loader<Props = {}> = () => Promise<Module<Props>>;
-export type DynamicOptionsLoadingProps = { error?: Error | null; isLoading?: boolean; pastDelay?: boolean; timedOut?: boolean; retry?: () => void };
+export type DynamicOptionsLoadingProps = {
+  error?: Error | null;
+  isLoading?: boolean;
+  pastDelay?: boolean;
+  timedOut?: boolean;
+  retry?: () => void;
+};
 export type DynamicOptions<Props = {}> = {
   loader?: Loader<Props>;
   loading?: (props: DynamicOptionsLoadingProps) => ReactNode;
@@ -22,10 +28,19 @@ export default function dynamic<Props = {}>(
   options: DynamicOptions<Props> = {},
   assets: ChunkAssets[] = [], // filled in by dynamic/plugin.ts
 ): ComponentType<Props> {
-  const { loader, loading: Loading, ssr = true } = typeof source === "function" ? { ...options, loader: source } : { ...source, ...options };
-  if (!loader) throw new Error('next/dynamic: the first argument must be a function that imports the component: dynamic(() => import("./chart")).');
+  const {
+    loader,
+    loading: Loading,
+    ssr = true,
+  } = typeof source === "function" ? { ...options, loader: source } : { ...source, ...options };
+  if (!loader)
+    throw new Error(
+      'next/dynamic: the first argument must be a function that imports the component: dynamic(() => import("./chart")).',
+    );
   if (!ssr && isServerGraph) {
-    throw new Error("`ssr: false` is not allowed with `next/dynamic` in Server Components. Please move it into a Client Component.");
+    throw new Error(
+      "`ssr: false` is not allowed with `next/dynamic` in Server Components. Please move it into a Client Component.",
+    );
   }
   const Loaded = lazy(async () => asModule(await loader()));
 
@@ -34,7 +49,11 @@ export default function dynamic<Props = {}>(
     const content = <Loaded {...(props as any)} />;
     // without anything to show meanwhile, what is around waits
     if (ssr && !Loading) return content;
-    return <Suspense fallback={Loading ? <Loading {...LOADING} /> : null}>{ssr ? content : <ClientOnly>{content}</ClientOnly>}</Suspense>;
+    return (
+      <Suspense fallback={Loading ? <Loading {...LOADING} /> : null}>
+        {ssr ? content : <ClientOnly>{content}</ClientOnly>}
+      </Suspense>
+    );
   }
   Dynamic.displayName = "Dynamic";
   return Dynamic as ComponentType<Props>;
@@ -51,7 +70,11 @@ const isServerGraph = !("useState" in ReactNamespace);
 
 /** `import()` gives a module; `.then((module) => module.Chart)` gives the component itself. */
 function asModule<Props>(loaded: Module<Props>): { default: ComponentType<Props> } {
-  const module = loaded && typeof loaded === "object" && "default" in loaded ? loaded : { default: loaded as ComponentType<Props> };
-  if (!module.default) throw new Error("next/dynamic: the imported module has no component: export it as default, or select it with .then((module) => module.Chart).");
+  const module =
+    loaded && typeof loaded === "object" && "default" in loaded ? loaded : { default: loaded as ComponentType<Props> };
+  if (!module.default)
+    throw new Error(
+      "next/dynamic: the imported module has no component: export it as default, or select it with .then((module) => module.Chart).",
+    );
   return module;
 }

@@ -1,11 +1,12 @@
 import type { CSSProperties } from "react";
-import type { Dimensions, PlaceholderValue } from "./image-props.ts";
+import type { Dimensions, PlaceholderValue } from "./image-types.ts";
 
 /** The background of an `<img>` while it loads. */
 export function blurBackground(placeholder: PlaceholderValue, image: Dimensions, style: CSSProperties): CSSProperties {
   const address = placeholder === "blur" ? `data:image/svg+xml;charset=utf-8,${blurSvg(image, style.objectFit)}` : placeholder;
   const { objectFit } = style;
-  const sameAsFit = objectFit !== undefined && !["fill", "none", "scale-down", "inherit", "initial", "revert", "unset"].includes(objectFit);
+  const sameAsFit =
+    objectFit !== undefined && !["fill", "none", "scale-down", "inherit", "initial", "revert", "unset"].includes(objectFit);
   return {
     backgroundSize: sameAsFit ? objectFit : objectFit === "fill" ? "100% 100%" : "cover",
     backgroundPosition: style.objectPosition ?? "50% 50%",
@@ -15,7 +16,10 @@ export function blurBackground(placeholder: PlaceholderValue, image: Dimensions,
 }
 
 /** The few pixels of the placeholder, enlarged and blurred, with edges that stay opaque. */
-function blurSvg({ width, height, blurWidth, blurHeight, blurDataURL }: Dimensions, objectFit: CSSProperties["objectFit"]): string {
+function blurSvg(
+  { width, height, blurWidth, blurHeight, blurDataURL }: Dimensions,
+  objectFit: CSSProperties["objectFit"],
+): string {
   const [w, h] = blurWidth && blurHeight ? [blurWidth * 40, blurHeight * 40] : [width, height];
   const viewBox = w && h ? `viewBox='0 0 ${w} ${h}'` : "";
   const ratio = viewBox ? "none" : objectFit === "contain" ? "xMidYMid" : objectFit === "cover" ? "xMidYMid slice" : "none";

@@ -1,5 +1,5 @@
 import { hasLocalMatch, hasRemoteMatch } from "./image-patterns.ts";
-import type { Dimensions, ImageContext, ImageProps } from "./image-props.ts";
+import type { Dimensions, ImageContext, ImageProps } from "./image-types.ts";
 import { warnOnce } from "./warn-once.ts";
 
 type Checked = Omit<ImageProps, "src">;
@@ -13,7 +13,10 @@ export function checkImage(props: Checked, image: Dimensions, unoptimized: boole
   checkLoading(src, props);
   checkPlaceholder(src, props, image);
   checkDeprecated(src, props);
-  if (props.alt === undefined) warnOnce(`Image with src "${src}" is missing required "alt" property. Describe the image, or say alt="" where it is decoration.`);
+  if (props.alt === undefined)
+    warnOnce(
+      `Image with src "${src}" is missing required "alt" property. Describe the image, or say alt="" where it is decoration.`,
+    );
   checkQuality(src, props, context);
   const { loader = context.loader } = props;
   if (loader) {
@@ -37,7 +40,10 @@ function checkFill(src: string, { width, height, style }: Checked): void {
   for (const [name, value] of Object.entries(fixed)) {
     const own = style?.[name as keyof typeof fixed];
     if (own && own !== value) {
-      throw problem(src, `has both "fill" and "style.${name}" properties. Images with "fill" always use ${name} ${value} - it cannot be modified.`);
+      throw problem(
+        src,
+        `has both "fill" and "style.${name}" properties. Images with "fill" always use ${name} ${value} - it cannot be modified.`,
+      );
     }
   }
 }
@@ -50,8 +56,16 @@ function checkSize(src: string, props: Checked, image: Dimensions): void {
       throw problem(src, `has invalid "${name}" property. Expected a numeric value in pixels but received "${props[name]}".`);
     }
   }
-  if (/^[\0- ]/.test(src)) throw problem(src, "cannot start with a space or control character. Use src.trimStart() to remove it or encodeURIComponent(src) to keep it.");
-  if (/[\0- ]$/.test(src)) throw problem(src, "cannot end with a space or control character. Use src.trimEnd() to remove it or encodeURIComponent(src) to keep it.");
+  if (/^[\0- ]/.test(src))
+    throw problem(
+      src,
+      "cannot start with a space or control character. Use src.trimStart() to remove it or encodeURIComponent(src) to keep it.",
+    );
+  if (/[\0- ]$/.test(src))
+    throw problem(
+      src,
+      "cannot end with a space or control character. Use src.trimEnd() to remove it or encodeURIComponent(src) to keep it.",
+    );
 }
 
 function checkLoading(src: string, { loading, preload, priority }: Checked): void {
@@ -59,16 +73,20 @@ function checkLoading(src: string, { loading, preload, priority }: Checked): voi
     throw problem(src, `has invalid "loading" property. Provided "${loading}" should be one of lazy,eager,undefined.`);
   }
   for (const [name, value] of Object.entries({ priority, preload })) {
-    if (value && loading === "lazy") throw problem(src, `has both "${name}" and "loading='lazy'" properties. Only one should be used.`);
+    if (value && loading === "lazy")
+      throw problem(src, `has both "${name}" and "loading='lazy'" properties. Only one should be used.`);
   }
   if (preload && priority) throw problem(src, 'has both "preload" and "priority" properties. Only "preload" should be used.');
 }
 
 function checkPlaceholder(src: string, { placeholder = "empty" }: Checked, image: Dimensions): void {
   if (placeholder === "empty") return;
-  if (placeholder !== "blur" && !placeholder.startsWith("data:image/")) throw problem(src, `has invalid "placeholder" property "${placeholder}".`);
+  if (placeholder !== "blur" && !placeholder.startsWith("data:image/"))
+    throw problem(src, `has invalid "placeholder" property "${placeholder}".`);
   if (image.width && image.height && image.width * image.height < 1600) {
-    warnOnce(`Image with src "${src}" is smaller than 40x40. Consider removing the "placeholder" property to improve performance.`);
+    warnOnce(
+      `Image with src "${src}" is smaller than 40x40. Consider removing the "placeholder" property to improve performance.`,
+    );
   }
   if (placeholder === "blur" && !image.blurDataURL) {
     throw problem(
@@ -81,7 +99,9 @@ function checkPlaceholder(src: string, { placeholder = "empty" }: Checked, image
 
 function checkDeprecated(src: string, props: Checked): void {
   if (props.onLoadingComplete) {
-    warnOnce(`Image with src "${src}" is using deprecated "onLoadingComplete" property. Please use the "onLoad" property instead.`);
+    warnOnce(
+      `Image with src "${src}" is using deprecated "onLoadingComplete" property. Please use the "onLoad" property instead.`,
+    );
   }
   for (const name of ["layout", "objectFit", "objectPosition", "lazyBoundary", "lazyRoot"] as const) {
     if (props[name]) warnOnce(`Image with src "${src}" has legacy prop "${name}". Did you forget to run the codemod?`);
@@ -101,17 +121,23 @@ function checkQuality(src: string, { quality }: Checked, { config }: ImageContex
 function checkLoader(src: string, image: Dimensions, loader: NonNullable<ImageProps["loader"]>): void {
   const address = loader({ src, width: image.width || 400, quality: 75 });
   if (address === src) {
-    warnOnce(`Image with src "${src}" has a "loader" property that does not implement width. Please implement it or use the "unoptimized" property instead.`);
+    warnOnce(
+      `Image with src "${src}" has a "loader" property that does not implement width. Please implement it or use the "unoptimized" property instead.`,
+    );
   }
 }
 
 function checkAddress(src: string, { config }: ImageContext): void {
   if (src.startsWith("//")) {
-    throw new Error(`Failed to parse src "${src}" on \`next/image\`, protocol-relative URL (//) must be changed to an absolute URL (http:// or https://)`);
+    throw new Error(
+      `Failed to parse src "${src}" on \`next/image\`, protocol-relative URL (//) must be changed to an absolute URL (http:// or https://)`,
+    );
   }
   if (src.startsWith("/")) {
     if (config.localPatterns && !hasLocalMatch(config.localPatterns, src)) {
-      throw new Error(`Invalid src prop (${src}) on \`next/image\` does not match \`images.localPatterns\` configured in your \`next.config.js\``);
+      throw new Error(
+        `Invalid src prop (${src}) on \`next/image\` does not match \`images.localPatterns\` configured in your \`next.config.js\``,
+      );
     }
     if (!config.localPatterns && src.includes("?")) {
       throw new Error(`Image with src "${src}" is using a query string which is not configured in images.localPatterns.`);
@@ -125,6 +151,8 @@ function checkAddress(src: string, { config }: ImageContext): void {
   }
   const url = new URL(src);
   if (!hasRemoteMatch(config.domains, config.remotePatterns, url)) {
-    throw new Error(`Invalid src prop (${src}) on \`next/image\`, hostname "${url.hostname}" is not configured under images in your \`next.config.js\``);
+    throw new Error(
+      `Invalid src prop (${src}) on \`next/image\`, hostname "${url.hostname}" is not configured under images in your \`next.config.js\``,
+    );
   }
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState, type CSSProperties, type SyntheticEvent } from "react";
-import type { ImgProps } from "./image-props.ts";
+import type { ImgProps } from "./image-types.ts";
 
 type Props = {
   image: ImgProps;

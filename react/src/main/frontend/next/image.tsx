@@ -2,10 +2,11 @@ import config from "virtual:cortado/config";
 import configuredLoader from "virtual:cortado-image-loader";
 import { preload as preloadResource } from "react-dom";
 import { LoadingImage } from "./image-client.tsx";
-import { imageProps, type ImageProps, type ImgProps } from "./image-props.ts";
+import { imageProps } from "./image-props.ts";
+import type { ImageProps, ImgProps } from "./image-types.ts";
 import { warnOnce } from "./warn-once.ts";
 
-export type { ImageLoader, ImageLoaderProps, ImageProps, StaticImageData } from "./image-props.ts";
+export type { ImageLoader, ImageLoaderProps, ImageProps, StaticImageData } from "./image-types.ts";
 
 const context = { config: config.images, loader: configuredLoader };
 

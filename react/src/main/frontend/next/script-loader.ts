@@ -40,7 +40,11 @@ export function whenIdle(task: () => void): void {
 
 function insert(props: ScriptSource): Promise<Event> {
   const { src, id, children, dangerouslySetInnerHTML, strategy = "afterInteractive" } = props;
-  const written = src ? document.querySelector(`script[src="${CSS.escape(src)}"][data-nscript]`) : id ? document.getElementById(id) : null;
+  const written = src
+    ? document.querySelector(`script[src="${CSS.escape(src)}"][data-nscript]`)
+    : id
+      ? document.getElementById(id)
+      : null;
   if (written?.hasAttribute("data-nscript")) return Promise.resolve(new Event("load"));
   const script = document.createElement("script");
   setAttributes(script, props);
@@ -59,7 +63,16 @@ function insert(props: ScriptSource): Promise<Event> {
   });
 }
 
-const NOT_ATTRIBUTES = new Set(["src", "children", "dangerouslySetInnerHTML", "strategy", "stylesheets", "onLoad", "onReady", "onError"]);
+const NOT_ATTRIBUTES = new Set([
+  "src",
+  "children",
+  "dangerouslySetInnerHTML",
+  "strategy",
+  "stylesheets",
+  "onLoad",
+  "onReady",
+  "onError",
+]);
 
 function setAttributes(script: HTMLScriptElement, props: ScriptSource): void {
   for (const [name, value] of Object.entries(props)) {

@@ -35,7 +35,11 @@ export default function Script(props: ScriptProps) {
 
 /** Whether this render is part of the document that the server sent. */
 function useInDocument(): boolean {
-  const hydrating = useSyncExternalStore(neverChanges, () => false, () => true);
+  const hydrating = useSyncExternalStore(
+    neverChanges,
+    () => false,
+    () => true,
+  );
   return useState(hydrating)[0];
 }
 
@@ -47,7 +51,14 @@ function neverChanges(): () => void {
  * Stands in the HTML and blocks the parser, so it has run before what follows it is there to be hydrated. The browser hides
  * a nonce from scripts, which must not count as a difference.
  */
-function WrittenScript({ strategy, stylesheets: _, onLoad: _load, onReady: _ready, onError: _error, ...attributes }: ScriptProps) {
+function WrittenScript({
+  strategy,
+  stylesheets: _,
+  onLoad: _load,
+  onReady: _ready,
+  onError: _error,
+  ...attributes
+}: ScriptProps) {
   return <script {...attributes} data-nscript={strategy} suppressHydrationWarning />;
 }
 

@@ -13,16 +13,30 @@ import { temporaryDirectory } from "./temporary.ts";
 test("the metrics of a WOFF2 file are those that its tables say", async (t) => {
   const directory = await fontPackage("@fontsource-variable/geist", await temporaryDirectory(t));
   const metrics = readMetrics(await readFile(join(directory, "files", "geist-latin-wght-normal.woff2")));
-  assert.deepEqual({ ...metrics, averageWidth: Math.round(metrics.averageWidth) }, { unitsPerEm: 1000, ascent: 1005, descent: -295, lineGap: 0, averageWidth: 485 });
+  assert.deepEqual(
+    { ...metrics, averageWidth: Math.round(metrics.averageWidth) },
+    { unitsPerEm: 1000, ascent: 1005, descent: -295, lineGap: 0, averageWidth: 485 },
+  );
 });
 
 test("a variable family has one face per subset and a fallback of the same size", async (t) => {
   const font = await googleFont("Geist", { subsets: ["latin"], variable: "--sans" }, await temporaryDirectory(t));
   assert.equal(font.family, "Geist");
-  assert.deepEqual(font.faces.filter(({ preload }) => preload).map(({ file }) => file.split("/").at(-1)), ["geist-latin-wght-normal.woff2"]);
+  assert.deepEqual(
+    font.faces.filter(({ preload }) => preload).map(({ file }) => file.split("/").at(-1)),
+    ["geist-latin-wght-normal.woff2"],
+  );
   assert.ok(font.faces.length >= 4);
-  assert.ok(font.faces.every(({ descriptors }) => descriptors.some(([name, value]) => name === "font-weight" && value === "100 900")));
-  assert.deepEqual(font.fallbackFace, { local: "Arial", ascentOverride: "94.56%", descentOverride: "27.76%", lineGapOverride: "0.00%", sizeAdjust: "106.28%" });
+  assert.ok(
+    font.faces.every(({ descriptors }) => descriptors.some(([name, value]) => name === "font-weight" && value === "100 900")),
+  );
+  assert.deepEqual(font.fallbackFace, {
+    local: "Arial",
+    ascentOverride: "94.56%",
+    descentOverride: "27.76%",
+    lineGapOverride: "0.00%",
+    sizeAdjust: "106.28%",
+  });
 });
 
 test("an unknown family is refused with the close names", async (t) => {
@@ -32,7 +46,10 @@ test("an unknown family is refused with the close names", async (t) => {
 
 test("a family without variable files needs weights, and says which", async (t) => {
   const project = await temporaryDirectory(t);
-  await assert.rejects(googleFont("Poppins", { subsets: ["latin"] }, project), /Poppins: option "weight" is missing.*It has 100, 200, 300/);
+  await assert.rejects(
+    googleFont("Poppins", { subsets: ["latin"] }, project),
+    /Poppins: option "weight" is missing.*It has 100, 200, 300/,
+  );
 });
 
 test("cortado.lock fixes version and content of a font, without naming a registry", async (t) => {
@@ -49,7 +66,10 @@ test("a font whose content is not what cortado.lock says is refused", async (t) 
   await fontPackage("@fontsource-variable/geist", project);
   const file = join(project, "cortado.lock");
   await writeFile(file, (await readFile(file, "utf8")).replace(/sha512-.{6}/, "sha512-AAAAAA"));
-  await assert.rejects(fontPackage("@fontsource-variable/geist", project), /is not what cortado\.lock expects[^]*delete the entry in cortado\.lock/);
+  await assert.rejects(
+    fontPackage("@fontsource-variable/geist", project),
+    /is not what cortado\.lock expects[^]*delete the entry in cortado\.lock/,
+  );
 });
 
 test("a build without network takes what cortado.lock and the cache have", async (t) => {
@@ -60,16 +80,23 @@ test("a build without network takes what cortado.lock and the cache have", async
   t.after(() => (registry === undefined ? delete process.env.npm_config_registry : (process.env.npm_config_registry = registry)));
   const font = await googleFont("Lobster", { subsets: ["latin"] }, project);
   assert.equal(font.weight, "400");
-  await assert.rejects(googleFont("No_Such_Family", { subsets: ["latin"] }, project), /registry could not be reached.*connect once/);
+  await assert.rejects(
+    googleFont("No_Such_Family", { subsets: ["latin"] }, project),
+    /registry could not be reached.*connect once/,
+  );
 });
 
 test("options that are no literals are refused where they stand", () => {
   const code = 'import { Inter } from "next/font/google";\nconst weight = "400";\nexport const inter = Inter({ weight });\n';
-  assert.throws(() => findFontCalls(code, "fonts.ts"), (error: any) => /written out as literals/.test(error.message) && error.position === code.lastIndexOf("weight"));
+  assert.throws(
+    () => findFontCalls(code, "fonts.ts"),
+    (error: any) => /written out as literals/.test(error.message) && error.position === code.lastIndexOf("weight"),
+  );
 });
 
 test("a font that is not a constant of the module is refused", () => {
-  const code = 'import { Inter } from "next/font/google";\nexport default function Page() { const inter = Inter({}); return inter; }\n';
+  const code =
+    'import { Inter } from "next/font/google";\nexport default function Page() { const inter = Inter({}); return inter; }\n';
   assert.throws(() => findFontCalls(code, "page.ts"), /called once at the top level of a module/);
 });
 

@@ -13,13 +13,29 @@ const modules = join(import.meta.dirname, "..", "node_modules");
 
 const tsconfig = JSON.stringify({
   compilerOptions: {
-    target: "es2022", module: "esnext", moduleResolution: "bundler", jsx: "react-jsx", strict: true, noEmit: true, lib: ["dom", "esnext"],
+    target: "es2022",
+    module: "esnext",
+    moduleResolution: "bundler",
+    jsx: "react-jsx",
+    strict: true,
+    noEmit: true,
+    lib: ["dom", "esnext"],
   },
   include: ["next-env.d.ts", "**/*.ts", "**/*.tsx"],
 });
 
 function route(id: string, kind: Route["kind"], pattern = id): Route {
-  const segment = { directory: "", names: [], layout: 0, template: null, loading: null, error: null, notFound: null, forbidden: null, unauthorized: null };
+  const segment = {
+    directory: "",
+    names: [],
+    layout: 0,
+    template: null,
+    loading: null,
+    error: null,
+    notFound: null,
+    forbidden: null,
+    unauthorized: null,
+  };
   return { id, kind, pattern, module: 0, segments: [segment], names: [] };
 }
 
@@ -27,7 +43,12 @@ const manifest: Manifest = {
   version: 1,
   appDirectory: "app",
   modules: [],
-  routes: [route("/", "page"), route("/(shop)/products/[id]", "page", "/products/[id]"), route("/docs/[[...path]]", "page"), route("/api/[id]", "route")],
+  routes: [
+    route("/", "page"),
+    route("/(shop)/products/[id]", "page", "/products/[id]"),
+    route("/docs/[[...path]]", "page"),
+    route("/api/[id]", "route"),
+  ],
   notFound: route("/_not-found", "page"),
   globalError: null,
   proxy: null,
@@ -70,7 +91,9 @@ export default async function Docs({ params, searchParams }: PageProps<"/docs/[[
 async function check(project: string): Promise<string> {
   await symlink(modules, join(project, "node_modules"));
   await generateTypes(project, manifest);
-  const result = await run(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", project], { cwd: project }).catch((error) => error);
+  const result = await run(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", project], { cwd: project }).catch(
+    (error) => error,
+  );
   return result.stdout;
 }
 
@@ -82,7 +105,8 @@ test("sources that use routes and next/* compile in a project without the next p
 test("a route that does not exist and an unknown property are type errors", async (t) => {
   const project = await temporaryDirectory(t, {
     "tsconfig.json": tsconfig,
-    "bad.ts": 'import type { Metadata } from "next";\nexport let a: PageProps<"/nowhere">;\nexport const b: Metadata = { titel: "x" };\n',
+    "bad.ts":
+      'import type { Metadata } from "next";\nexport let a: PageProps<"/nowhere">;\nexport const b: Metadata = { titel: "x" };\n',
   });
   const errors = await check(project);
   assert.match(errors, /bad\.ts\(2,\d+\): error TS2344/);
@@ -93,7 +117,10 @@ test("the files in the project name no directory of this machine", async (t) => 
   const project = await temporaryDirectory(t, { "tsconfig.json": tsconfig });
   await generateTypes(project, manifest);
   const environment = await readFile(join(project, "next-env.d.ts"), "utf8");
-  assert.match(environment, /^\/\/\/ <reference path="\.\/\.cortado\/types\/next\.d\.ts" \/>\nimport "\.\/\.cortado\/types\/routes\.d\.ts";/);
+  assert.match(
+    environment,
+    /^\/\/\/ <reference path="\.\/\.cortado\/types\/next\.d\.ts" \/>\nimport "\.\/\.cortado\/types\/routes\.d\.ts";/,
+  );
 });
 
 test("a project without tsconfig.json gets no files", async (t) => {

@@ -35,7 +35,12 @@ async function importedFamilies(project: string): Promise<string[]> {
   for await (const file of sources(project, { left: FILE_LIMIT })) {
     const source = await readFile(file, "utf8").catch(() => "");
     for (const [, names] of source.matchAll(/import\s*{([^}]*)}\s*from\s*["']next\/font\/google["']/g)) {
-      families.push(...names!.split(",").map((name) => name.trim().split(/\s+as\s+/)[0]!).filter((name) => /^\w+$/.test(name)));
+      families.push(
+        ...names!
+          .split(",")
+          .map((name) => name.trim().split(/\s+as\s+/)[0]!)
+          .filter((name) => /^\w+$/.test(name)),
+      );
     }
   }
   return families;

@@ -21,7 +21,10 @@ export async function generateTypes(project: string, manifest: Manifest): Promis
     const files = (await readdir(AMBIENT)).sort();
     for (const file of files) await replaceFile(join(directory, "next", file), await readFile(join(AMBIENT, file), "utf8"));
     await replaceFile(join(directory, "next", "google.d.ts"), await googleFontTypes(project));
-    await replaceFile(join(directory, "next.d.ts"), [...files, "google.d.ts"].map((file) => `/// <reference path="./next/${file}" />\n`).join(""));
+    await replaceFile(
+      join(directory, "next.d.ts"),
+      [...files, "google.d.ts"].map((file) => `/// <reference path="./next/${file}" />\n`).join(""),
+    );
   }
   await replaceFile(join(project, "next-env.d.ts"), environment(next));
 }
@@ -48,7 +51,10 @@ function hasNext(project: string): boolean {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Leaves a file with the same content alone: editors and watchers look at its time. */

@@ -43,7 +43,10 @@ export {};
 }
 
 function patterns(manifest: Manifest, kind: "page" | "route"): string[] {
-  return manifest.routes.filter((route) => route.kind === kind).map((route) => route.pattern).sort();
+  return manifest.routes
+    .filter((route) => route.kind === kind)
+    .map((route) => route.pattern)
+    .sort();
 }
 
 function layoutPatterns(manifest: Manifest): string[] {

@@ -1,4 +1,6 @@
 // Calls of this module are replaced when the app is compiled (fonts/plugin.ts); evaluating it means that they were not.
-throw new Error("next/font/local was imported in a way that the build cannot see: import localFont from \"next/font/local\" statically.");
+throw new Error(
+  'next/font/local was imported in a way that the build cannot see: import localFont from "next/font/local" statically.',
+);
 
 export default undefined;
