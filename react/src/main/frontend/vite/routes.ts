@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { normalizePath, type Plugin, type ViteDevServer } from "vite";
 import type { Manifest } from "../runtime/contract.ts";
+import { routeStyles } from "./dev-styles.ts";
 import type { CortadoOptions } from "./options.ts";
 import type { PublicConfig } from "../config/types.ts";
 
@@ -15,8 +16,12 @@ export function readManifest(output: string): Manifest {
 }
 
 export function routeModules(options: CortadoOptions): Plugin {
+  let server: ViteDevServer | undefined;
   return {
     name: "cortado:routes",
+    configureServer(created) {
+      server = created;
+    },
     resolveId: {
       order: "pre",
       filter: { id: /^virtual:cortado\// },
@@ -27,7 +32,12 @@ export function routeModules(options: CortadoOptions): Plugin {
     },
     load: {
       filter: { id: /^\0virtual:cortado\// },
-      handler(id) {
+      async handler(id) {
+        if (server && id.startsWith(resolved("style-sheets/"))) {
+          const { hrefs, files } = await routeStyles(server, routeFile(options, id));
+          files.forEach((file) => this.addWatchFile(file));
+          return `export const hrefs = ${JSON.stringify(hrefs)};`;
+        }
         switch (id) {
           case resolved("modules"):
             return modulesCode(options, readManifest(options.output));
@@ -37,7 +47,7 @@ export const buildId = ${JSON.stringify(options.buildId) ?? "undefined"};`;
           case resolved("config"):
             return configCode(options);
           default:
-            return stylesCode(options, readManifest(options.output), id);
+            return server ? devStylesCode(id) : buildStylesCode(options, id);
         }
       },
     },
@@ -71,11 +81,28 @@ function modulesCode({ project }: CortadoOptions, manifest: Manifest): string {
 }
 
 /** One module each: the RSC plugin adds what it needs for one `loadCss` only. */
-function stylesCode({ project }: CortadoOptions, manifest: Manifest, id: string): string {
-  const path = manifest.modules[Number(id.slice(resolved("styles/").length))];
+function buildStylesCode(options: CortadoOptions, id: string): string {
+  return `export default () => import.meta.viteRsc.loadCss(${JSON.stringify(routeFile(options, id))});`;
+}
+
+/** Asked for while the page is rendered: by then the module graph is there. */
+function devStylesCode(id: string): string {
+  const sheets = id.slice(1).replace("/styles/", "/style-sheets/");
+  return `import { createElement } from "react";
+async function Styles() {
+  const { hrefs } = await import(${JSON.stringify(sheets)});
+  return hrefs.map((href) => createElement("link", {
+    key: href, rel: "stylesheet", href, precedence: "vite-rsc/importer-resources", crossOrigin: "anonymous", "data-rsc-css-href": href,
+  }));
+}
+export default () => createElement(Styles);`;
+}
+
+/** The route file that `…/styles/<number>` is about. */
+function routeFile({ project, output }: CortadoOptions, id: string): string {
+  const path = readManifest(output).modules[Number(id.slice(id.lastIndexOf("/") + 1))];
   if (path === undefined) throw new Error(`There is no module "${id.slice(1)}".`);
-  const file = normalizePath(join(project, path));
-  return `export default () => import.meta.viteRsc.loadCss(${JSON.stringify(file)});`;
+  return normalizePath(join(project, path));
 }
 
 function configCode({ config }: CortadoOptions): string {

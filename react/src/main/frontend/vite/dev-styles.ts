@@ -1,0 +1,87 @@
+/**
+ * The style sheets of a route file in development: what `style-order.ts` finds in the bundles of a build, found in the module
+ * graphs. Those of client components are links too, so that a page has them before its scripts run.
+ */
+
+import { getPluginApi } from "@vitejs/plugin-rsc";
+import { isCSSRequest, type DevEnvironment, type ViteDevServer } from "vite";
+
+export interface RouteStyles {
+  /** Addresses, in order. */
+  hrefs: string[];
+  /**
+   * The server's files that have a say in it. An edit of the others is Vite's affair in the browser; to render the page again
+   * at the same time would cost its components their state.
+   */
+  files: string[];
+}
+
+type ModuleNode = NonNullable<ReturnType<DevEnvironment["moduleGraph"]["getModuleById"]>>;
+
+export async function routeStyles(server: ViteDevServer, file: string): Promise<RouteStyles> {
+  const { rsc, ssr } = server.environments;
+  const references = getPluginApi(server.config)!.manager.clientReferenceMetaMap;
+  const fromServer = new Walk(rsc!, (id) => id in references);
+  await fromServer.visit(file);
+  const fromClient = new Walk(ssr, () => false);
+  for (const id of fromServer.stops) if (!isPackage(id)) await fromClient.visit(id);
+  const styles = new Set([...fromServer.styles, ...fromClient.styles]);
+  return {
+    hrefs: [...styles].map((id) => addressOf(id, server)),
+    files: fromServer.files,
+  };
+}
+
+/** Follows the imports of a module through one graph, in the order in which they stand. */
+class Walk {
+  readonly styles: string[] = [];
+  readonly files: string[] = [];
+  /** Modules where the graph ends, because another one begins. */
+  readonly stops: string[] = [];
+  readonly #environment: DevEnvironment;
+  readonly #isStop: (id: string) => boolean;
+  readonly #seen = new Set<string>();
+
+  constructor(environment: DevEnvironment, isStop: (id: string) => boolean) {
+    this.#environment = environment;
+    this.#isStop = isStop;
+  }
+
+  async visit(id: string): Promise<void> {
+    if (this.#seen.has(id)) return;
+    this.#seen.add(id);
+    const module = await this.#compiled(id);
+    if (!module) return;
+    if (this.#isStop(id)) {
+      this.stops.push(id);
+      return;
+    }
+    if (module.file) this.files.push(module.file);
+    for (const { id: imported, file } of module.importedModules) {
+      if (!imported) continue;
+      if (!isCSSRequest(imported)) {
+        if (!imported.startsWith("\0")) await this.visit(imported);
+      } else if (!/[?&](?:url|inline|raw)\b/.test(imported)) {
+        this.styles.push(imported);
+        if (file) this.files.push(file);
+      }
+    }
+  }
+
+  /** What has not been asked for yet is compiled now: it will be needed in a moment. */
+  async #compiled(id: string): Promise<ModuleNode | undefined> {
+    const known = this.#environment.moduleGraph.getModuleById(id);
+    if (known?.transformResult || isPackage(id)) return known;
+    await this.#environment.transformRequest(id).catch(() => {}); // its own request says what is wrong
+    return this.#environment.moduleGraph.getModuleById(id);
+  }
+}
+
+function isPackage(id: string): boolean {
+  return id.includes("/node_modules/");
+}
+
+function addressOf(id: string, { config }: ViteDevServer): string {
+  const inside = id.startsWith(`${config.root}/`);
+  return config.base.slice(0, -1) + (inside ? id.slice(config.root.length) : `/@fs${id.startsWith("/") ? "" : "/"}${id}`);
+}
