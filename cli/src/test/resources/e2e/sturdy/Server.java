@@ -9,11 +9,6 @@ void main() {
         Thread.sleep(1_000);
         res.json(Map.of("message", "slow but sure"));
     });
-    app.get("/java/heap", (req, res) -> {
-        System.gc();
-        var runtime = Runtime.getRuntime();
-        res.json(Map.of("used", runtime.totalMemory() - runtime.freeMemory()));
-    });
     app.pages(Path.of("web"));
     app.listen(3000);
 }

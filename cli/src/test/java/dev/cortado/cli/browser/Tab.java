@@ -34,7 +34,8 @@ public final class Tab implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            // The browser asks for this one by itself, where a page names no icon.
+            if (message.type().equals("error") && !message.location().contains("/favicon.ico")) {
                 problems.add("console: " + message.text());
             }
         });
