@@ -29,7 +29,7 @@ function isOwnPath(input: Input): input is string {
 }
 
 function observedFetch(input: Input, init: FetchInit | undefined, state: RequestState, send: () => Promise<Response>): Promise<Response> {
-  if (state.prerender !== null && isDynamic(input, init, state)) return new Promise(() => {});
+  if (state.prerender !== null && isDynamic(input, init, state, state.prerender.fetchCache)) return new Promise(() => {});
   const key = state.cache === null ? null : memoKey(input, init);
   if (key === null) return send();
   let answer = state.memo.get(key) as Promise<Response> | undefined;
@@ -38,10 +38,15 @@ function observedFetch(input: Input, init: FetchInit | undefined, state: Request
 }
 
 /** Notes tags and lifetimes; true when the answer may not be kept at all. */
-function isDynamic(input: Input, init: FetchInit | undefined, state: RequestState): boolean {
-  const cache = init?.cache ?? (input instanceof Request ? input.cache : undefined);
+function isDynamic(input: Input, init: FetchInit | undefined, state: RequestState, fetchCache: string): boolean {
+  const cache = init?.cache ?? (input instanceof Request && input.cache !== "default" ? input.cache : undefined);
   const { revalidate, tags } = init?.next ?? {};
-  if (cache === "no-store" || cache === "no-cache" || revalidate === 0) {
+  const isPlain = cache === undefined && revalidate === undefined;
+  const storesNothing = cache === "no-store" || cache === "no-cache" || revalidate === 0;
+  if (fetchCache === "force-no-store" || fetchCache === "only-no-store" || (fetchCache === "default-no-store" && isPlain)) {
+    return markDynamic(state, `fetchCache = "${fetchCache}" for fetch(${JSON.stringify(urlOf(input))})`);
+  }
+  if (storesNothing && fetchCache !== "force-cache") {
     return markDynamic(state, `fetch(${JSON.stringify(urlOf(input))}, ${revalidate === 0 ? "{ next: { revalidate: 0 } }" : `{ cache: "${cache}" }`})`);
   }
   for (const tag of tags ?? []) state.lifetime.tags.add(tag);

@@ -1,5 +1,5 @@
 import type { EndFrame } from "../contract.ts";
-import type { RequestState } from "../shared/state.ts";
+import type { RequestState, StaticRender } from "../shared/state.ts";
 import { markDynamic } from "../shared/state.ts";
 import { NextRequest } from "../web/next-request.ts";
 import { endFrame, type Frame } from "./frames.ts";
@@ -15,7 +15,7 @@ export async function prerenderRoute(state: RequestState): Promise<Frame[]> {
   const route = findRoute(state.instruction, "route");
   const loaded = await loadModule(route.module!);
   state.file = loaded.file;
-  const { dynamic, revalidate } = mergeConfigs([loaded]);
+  const { dynamic, revalidate, fetchCache } = mergeConfigs([loaded]);
   state.lifetime.revalidate = revalidate;
   const handler = handlerFor(loaded, "GET");
   if (handler === null) throw new Error(`${loaded.file} has no GET handler to prerender.`);
@@ -24,7 +24,7 @@ export async function prerenderRoute(state: RequestState): Promise<Frame[]> {
   let timer: NodeJS.Timeout | undefined;
   try {
     const result = await Promise.race([
-      callHandler(route, state, handler, staticRequest(state, dynamic === "force-static")).then(async (response) => ({ response, body: Buffer.from(await response.arrayBuffer()) })),
+      callHandler(route, state, handler, staticRequest(state, { forced: dynamic === "force-static", fetchCache })).then(async (response) => ({ response, body: Buffer.from(await response.arrayBuffer()) })),
       new Promise<string>((resolve) => (state.prerender!.onDynamic = resolve)),
       new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new Error(`${loaded.file} did not answer within ${TIMEOUT / 1000} s.`)), TIMEOUT);
@@ -42,8 +42,8 @@ export async function prerenderRoute(state: RequestState): Promise<Frame[]> {
   }
 }
 
-function staticRequest(state: RequestState, forced: boolean): NextRequest {
-  state.prerender = { dynamic: null, forced, onDynamic: () => {} };
+function staticRequest(state: RequestState, options: Pick<StaticRender, "forced" | "fetchCache">): NextRequest {
+  state.prerender = { ...options, dynamic: null, onDynamic: () => {} };
   const url = state.instruction.origin + state.instruction.url.split("?")[0];
   return NextRequest.from({
     incoming: state.request!,

@@ -3,7 +3,7 @@ import type { EndFrame } from "../contract.ts";
 import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
 import { CLIENT_RENDERING, digestOf, isInterrupt } from "../shared/interrupts.ts";
 import type { FlightChunk } from "../shared/flight-channel.ts";
-import type { RequestState } from "../shared/state.ts";
+import type { RequestState, StaticRender } from "../shared/state.ts";
 import { createPart, errorPageOf } from "./chain.tsx";
 import { reportError } from "./errors.ts";
 import { AbortedError, type FlightRender, renderFlight } from "./flight.ts";
@@ -28,11 +28,11 @@ export async function answerPrerender(state: RequestState, response: ServerRespo
 async function prerenderPage(state: RequestState): Promise<Frame[]> {
   const page = await loadPage(findRoute(state.instruction, "page"));
   if (page.page !== null) state.file = page.page.file;
-  const { dynamic, revalidate } = pageConfig(page);
+  const { dynamic, revalidate, fetchCache } = pageConfig(page);
   state.lifetime.revalidate = revalidate;
   if (dynamic === "force-dynamic") return [endOfDynamic(state, `dynamic = "force-dynamic" in ${state.file}`)];
 
-  const render = new PageRender(page, state, dynamic === "force-static");
+  const render = new PageRender(page, state, { forced: dynamic === "force-static", fetchCache });
   const reason = await render.run();
   if (reason === null) return render.frames();
   if (dynamic === "error") throw new Error(`${state.file} exports dynamic = "error", but uses ${reason}.`);
@@ -62,11 +62,11 @@ class PageRender {
   private failure: { error: unknown } | null = null;
   private readonly givenUp: Promise<string>;
 
-  constructor(page: LoadedPage, state: RequestState, forced: boolean) {
+  constructor(page: LoadedPage, state: RequestState, options: Pick<StaticRender, "forced" | "fetchCache">) {
     this.page = page;
     this.state = state;
     this.givenUp = new Promise((resolve) => {
-      state.prerender = { dynamic: null, forced, onDynamic: resolve };
+      state.prerender = { ...options, dynamic: null, onDynamic: resolve };
     });
   }
 

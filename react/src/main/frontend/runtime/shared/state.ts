@@ -22,6 +22,8 @@ export interface StaticRender {
   onDynamic: (reason: string) => void;
   /** dynamic = "force-static": request data is empty instead of a reason. */
   forced: boolean;
+  /** What the route segment config says about fetch(). */
+  fetchCache: string;
 }
 
 export interface RequestState {
