@@ -23,11 +23,21 @@ final class GzipStream implements AutoCloseable {
 
     /** Compresses a chunk and flushes it, so that the client can read all of it. */
     Buffer chunk(Buffer chunk) {
+        take(chunk);
+        return deflate(Deflater.SYNC_FLUSH);
+    }
+
+    private void take(Buffer chunk) {
         var bytes = chunk.getBytes();
         checksum.update(bytes);
         size += bytes.length;
         deflater.setInput(bytes);
-        return deflate(Deflater.SYNC_FLUSH);
+    }
+
+    /** The last chunk, with the trailer. */
+    Buffer end(Buffer last) {
+        take(last);
+        return end();
     }
 
     /** What remains, with the trailer. */

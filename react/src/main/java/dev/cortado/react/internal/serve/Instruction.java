@@ -5,8 +5,10 @@ import dev.cortado.react.internal.routing.Chain;
 import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import tools.jackson.core.JsonGenerator;
 
 /** What a worker shall do with a request: the header {@code x-cortado} of docs/contract.md. */
 public final class Instruction {
@@ -21,7 +23,9 @@ public final class Instruction {
         ROUTE,
         PROXY,
         DESCRIBE,
-        PARAMS
+        PARAMS;
+
+        private final String token = name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -39,25 +43,8 @@ public final class Instruction {
      * @param want index of the first entry of the chain to render
      */
     public static byte[] of(Work work, Route route, Params params, String url, int want, int status, boolean isStatic, String origin) {
-        var json = Json.MAPPER.createObjectNode();
-        json.put("v", VERSION);
-        json.put("do", work.name().toLowerCase(Locale.ROOT));
-        json.put("route", route.id());
-        json.set("params", Json.MAPPER.valueToTree(params.values()));
-        json.put("url", url);
-        var chain = json.putArray("chain");
-        if (route.kind() == Kind.PAGE) {
-            for (var link : Chain.of(route, params).links()) {
-                var entry = chain.addObject().put("key", link.key());
-                var segments = entry.putArray("segments");
-                link.segments().forEach(segments::add);
-            }
-        }
-        json.put("want", want);
-        json.put("status", status);
-        json.put("static", isStatic);
-        json.put("origin", origin);
-        return Json.MAPPER.writeValueAsBytes(json);
+        var chain = route.kind() == Kind.PAGE ? Chain.of(route, params).links() : List.<Chain.Link>of();
+        return write(work, route.id(), params, url, chain, want, status, isStatic, origin);
     }
 
     /** For what concerns no route. */
@@ -71,7 +58,50 @@ public final class Instruction {
     }
 
     private static byte[] of(Work work, String route, String url, String origin) {
-        return Json.MAPPER.writeValueAsBytes(Map.of("v", VERSION, "do", work.name().toLowerCase(Locale.ROOT), "route", route,
-                "params", Map.of(), "url", url, "chain", new Object[0], "want", 0, "status", 200, "origin", origin, "static", false));
+        return write(work, route, Params.NONE, url, List.of(), 0, 200, false, origin);
+    }
+
+    /** Written as a stream: one is made for every request. */
+    private static byte[] write(Work work, String route, Params params, String url, List<Chain.Link> chain, int want, int status,
+            boolean isStatic, String origin) {
+        var out = new ByteArrayOutputStream(512);
+        try (var json = Json.MAPPER.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberProperty("v", VERSION);
+            json.writeStringProperty("do", work.token);
+            json.writeStringProperty("route", route);
+            json.writeObjectPropertyStart("params");
+            params.values().forEach((name, value) -> {
+                json.writeName(name);
+                writeValue(json, value);
+            });
+            json.writeEndObject();
+            json.writeStringProperty("url", url);
+            json.writeArrayPropertyStart("chain");
+            for (var link : chain) {
+                json.writeStartObject();
+                json.writeStringProperty("key", link.key());
+                json.writeName("segments");
+                writeValue(json, link.segments());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberProperty("want", want);
+            json.writeNumberProperty("status", status);
+            json.writeBooleanProperty("static", isStatic);
+            json.writeStringProperty("origin", origin);
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static void writeValue(JsonGenerator json, Object value) {
+        if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (var item : list) json.writeString(item.toString());
+            json.writeEndArray();
+        } else {
+            json.writeString(value.toString());
+        }
     }
 }

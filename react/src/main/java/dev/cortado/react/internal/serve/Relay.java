@@ -3,7 +3,6 @@ package dev.cortado.react.internal.serve;
 import dev.cortado.node.WorkerCall;
 import dev.cortado.react.internal.cache.Compression;
 import dev.cortado.react.internal.cache.Encoding;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
@@ -59,8 +58,7 @@ final class Relay {
             return;
         }
         var gzip = gzip(visit, answer);
-        if (gzip == null && !answer.headers().contains("content-length")) response.setChunked(true);
-        stream(call, answer, response, gzip);
+        new AnswerStream(call, answer, response, gzip).start();
     }
 
     private static void copyHeaders(HttpClientResponse answer, HttpServerResponse response) {
@@ -82,33 +80,9 @@ final class Relay {
         if (length != null && length.length() < 5 && Integer.parseInt(length) < Compression.SMALLEST) return null;
         if (!Encoding.GZIP.acceptedBy(visit.request.getHeader("accept-encoding"))) return null;
         visit.response.headers().remove("content-length");
-        visit.response.putHeader("content-encoding", "gzip").setChunked(true);
+        visit.response.putHeader("content-encoding", "gzip");
         var tag = visit.response.headers().get("etag");
         if (tag != null && !tag.startsWith("W/")) visit.response.putHeader("etag", "W/" + tag);
         return new GzipStream();
-    }
-
-    private static void stream(WorkerCall call, HttpClientResponse answer, HttpServerResponse response, @Nullable GzipStream gzip) {
-        response.closeHandler(_ -> {
-            call.abort();
-            if (gzip != null) gzip.close();
-        });
-        response.exceptionHandler(_ -> call.abort());
-        response.drainHandler(_ -> answer.resume());
-        answer.handler(chunk -> {
-            if (response.closed()) return;
-            response.write(gzip == null ? chunk : gzip.chunk(chunk));
-            if (response.writeQueueFull()) answer.pause();
-        });
-        answer.exceptionHandler(_ -> {
-            // What was sent cannot be taken back; the client must see that the body is not complete.
-            if (!response.ended()) response.reset();
-        });
-        answer.endHandler(_ -> {
-            if (response.ended() || response.closed()) return;
-            response.end(gzip == null ? Buffer.buffer() : gzip.end());
-            if (gzip != null) gzip.close();
-        });
-        answer.resume();
     }
 }
