@@ -89,9 +89,13 @@ final class Arguments {
         return directory;
     }
 
-    /** The launcher runs Java in the project's folder; what was typed is relative to the folder that it was called in. */
     Project project() {
+        return Project.at(path());
+    }
+
+    /** The launcher runs Java in the project's folder; what was typed is relative to the folder that it was called in. */
+    Path path() {
         String calledIn = System.getenv("CORTADO_DIRECTORY");
-        return Project.at(calledIn == null ? Path.of(directory) : Path.of(calledIn).resolve(directory));
+        return (calledIn == null ? Path.of(directory) : Path.of(calledIn).resolve(directory)).toAbsolutePath().normalize();
     }
 }

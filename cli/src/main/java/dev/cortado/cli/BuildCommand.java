@@ -44,7 +44,7 @@ final class BuildCommand implements Command {
         try (var host = new BuildHost(project.directory())) {
             Hosts.install(host);
             if (project instanceof NextProject next) {
-                PagesApplication.listen(next);
+                PagesApplication.listen(next.directory());
                 buildPages(host, options);
             } else {
                 buildJava(project, arguments.value(Option.MAIN), host, options);

@@ -40,7 +40,7 @@ final class DevCommand implements Command {
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         host.url().thenAccept(url -> Terminal.print(StartTime.ready(url)));
         if (project instanceof NextProject next) {
-            PagesApplication.listen(next);
+            PagesApplication.listen(next.directory());
             new CountDownLatch(1).await();
         } else {
             new DevLoop(project, arguments.value(Option.MAIN)).run();

@@ -1,7 +1,7 @@
 package dev.cortado.cli;
 
 import dev.cortado.App;
-import dev.cortado.cli.project.Project.NextProject;
+import java.nio.file.Path;
 
 /** The application of a project without Java: its pages. */
 final class PagesApplication {
@@ -10,9 +10,9 @@ final class PagesApplication {
 
     private PagesApplication() {}
 
-    static void listen(NextProject project) {
+    static void listen(Path directory) {
         App app = App.create();
-        app.pages(project.directory());
+        app.pages(directory);
         app.listen(DEFAULT_PORT);
     }
 }

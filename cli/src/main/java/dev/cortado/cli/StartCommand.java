@@ -9,6 +9,7 @@ import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.spi.Hosts;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,6 +17,7 @@ final class StartCommand implements Command {
 
     private static final long START_SECONDS = 120;
     private static final int MOST_WORKERS = 256;
+    private static final String PAGES_BUILD = ".cortado/build";
     private static final Option WORKERS = new Option("--workers", null, "N", "Processes that render pages. One a core where nothing says it.");
 
     @Override
@@ -35,25 +37,25 @@ final class StartCommand implements Command {
 
     @Override
     public void run(Arguments arguments) throws Exception {
-        Project project = arguments.project();
         NodeSettings.apply(arguments);
         Integer workers = arguments.integer(WORKERS, 1, MOST_WORKERS);
         if (workers != null) {
             NodeSettings.workers(workers);
         }
-        var host = new StartHost(project.directory(), arguments.server());
+        Path path = arguments.path();
+        Path folder = Files.isRegularFile(path) ? path.getParent() : path;
+        var host = new StartHost(folder, arguments.server());
         Hosts.install(host);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
-        if (project instanceof NextProject next) {
-            PagesApplication.listen(next);
-        } else {
-            var build = JavaBuild.of(project.directory());
-            if (!Files.isRegularFile(build.description())) {
-                throw new CliException("There is no build in " + build.folder() + ". Make one with: cortado build " + arguments.directory());
-            }
+        var java = JavaBuild.of(folder);
+        if (Files.isRegularFile(java.description())) {
             // Workers take longer to start than Java: let them begin now.
-            build.pages().forEach(host::pages);
-            Generation.start(build.program(), new Libraries()).awaitListening(START_SECONDS);
+            java.pages().forEach(host::pages);
+            Generation.start(java.program(), new Libraries()).awaitListening(START_SECONDS);
+        } else if (Files.isDirectory(folder.resolve(PAGES_BUILD)) || Project.at(path) instanceof NextProject) {
+            PagesApplication.listen(folder);
+        } else {
+            throw new CliException("There is no build in " + java.folder() + ". Make one with: cortado build " + arguments.directory());
         }
         Terminal.print(StartTime.ready(host.url().join()));
         new CountDownLatch(1).await();

@@ -60,8 +60,8 @@ class BadInputTest {
     @Test
     void aPortThatIsNoneIsNamed() throws Exception {
         write(folder.resolve("Server.java"), SERVER);
-        assertThat(failure("dev", "Server.java", "--port", "70000")).contains("--port must be a number from 0 to 65535");
-        assertThat(failure("dev", "Server.java", "--port", "http")).contains("--port").contains("http");
+        assertThat(failure("dev", "Server.java", "--port", "70000")).contains("--port must be a number from 0 to 65535, but is \"70000\"");
+        assertThat(failure("dev", "Server.java", "--port", "http")).contains("--port must be a number").contains("\"http\"");
         assertThat(failure(Map.of("PORT", "http"), "dev", "Server.java")).contains("PORT must be a port").contains("\"http\"");
     }
 

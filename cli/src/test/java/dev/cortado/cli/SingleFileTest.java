@@ -61,6 +61,52 @@ class SingleFileTest {
     }
 
     @Test
+    void aClassInTheFileBesideItIsFoundAndFollowed() throws Exception {
+        write(folder.resolve("Greeting.java"), "class Greeting { static String text() { return \"hello\"; } }");
+        write(folder.resolve("Server.java"), answering("x").replace("\"x\"", "Greeting.text()"));
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.get("/").body()).isEqualTo("hello");
+
+            write(folder.resolve("Greeting.java"), "class Greeting { static String text() { return \"good evening\"; } }");
+            dev.await("the edit appears", () -> body(dev).equals("good evening"));
+        }
+    }
+
+    @Test
+    void aFirstVersionThatDoesNotCompileIsWaitedFor() throws Exception {
+        write(folder.resolve("Server.java"), answering("x").replace("app.listen", "app.lisn"));
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            dev.awaitOutput("Waiting for the next save");
+            write(folder.resolve("Server.java"), answering("repaired"));
+            assertThat(dev.get("/").body()).isEqualTo("repaired");
+        }
+    }
+
+    @Test
+    void threadsThatTheVersionBeforeLeftRunningAreNamed() throws Exception {
+        String leaving = answering("one").replace("var app", "new Thread(() -> { while (true) { LockSupport.park(); } }, \"mine\").start(); var app")
+                .replace("import dev", "import java.util.concurrent.locks.LockSupport;\nimport dev");
+        write(folder.resolve("Server.java"), leaving);
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.get("/").body()).isEqualTo("one");
+            write(folder.resolve("Server.java"), leaving.replace("one", "other"));
+            dev.awaitOutput("left threads running: mine");
+            dev.await("the edit appears", () -> body(dev).equals("other"));
+        }
+    }
+
+    @Test
+    void theLogIsJsonOnRequest() throws Exception {
+        write(folder.resolve("Server.java"), answering("x").replace("res.send(\"x\")",
+                "{ org.slf4j.LoggerFactory.getLogger(\"shop\").info(\"sold {}\", 3); res.send(\"x\"); }"));
+        try (var dev = CortadoProcess.start(folder, java.util.Map.of("CORTADO_LOG", "json"), "dev", "Server.java", "--port", "0")) {
+            dev.get("/");
+            dev.awaitOutput("\"formattedMessage\":\"sold 3\"");
+            assertThat(dev.output()).contains("\"loggerName\":\"shop\"");
+        }
+    }
+
+    @Test
     void aBuildRunsWithoutItsSource() throws Exception {
         Path source = write(folder.resolve("Server.java"), answering("built"));
         try (var build = CortadoProcess.start(folder, "build", "Server.java")) {

@@ -67,7 +67,7 @@ public final class DevLoop {
             if (first && !(failure instanceof dev.cortado.cli.project.CompileException)) {
                 throw failure;
             }
-            Terminal.error(failure.getMessage() + (current == null ? "" : "\n\nThe last version that worked keeps running."));
+            Terminal.error(failure.getMessage() + (current == null ? "\n\nWaiting for the next save …" : "\n\nThe last version that worked keeps running."));
         }
     }
 
@@ -82,8 +82,8 @@ public final class DevLoop {
 
     private SourceWatcher watcher() {
         return switch (project) {
-            case MavenProject maven -> new SourceWatcher(List.of(maven.sources(), maven.resources(), maven.pom()), true);
-            case SingleFile file -> new SourceWatcher(List.of(file.file()), false);
+            case MavenProject maven -> new SourceWatcher(List.of(maven.sources(), maven.resources(), maven.pom()), true, name -> true);
+            case SingleFile file -> new SourceWatcher(List.of(file.directory()), false, name -> name.endsWith(".java"));
             case NextProject next -> throw new IllegalStateException(next + " has no Java");
         };
     }

@@ -16,6 +16,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles with the compiler of the running JDK, in this process: warm, a small project takes a tenth of a second. */
 public final class JavaSources {
@@ -28,10 +29,12 @@ public final class JavaSources {
      * Replaces what is in {@code output}; a failure leaves it as it was.
      *
      * @param sources files to compile
+     * @param sourcePath where the sources of other classes are that these use, or null
      * @param classPath jars and folders
      * @throws CompileException with a code frame for each of the first errors
      */
-    public static void compile(List<Path> sources, List<Path> classPath, Path output, Path root) throws IOException {
+    public static void compile(List<Path> sources, @Nullable Path sourcePath, List<Path> classPath, Path output, Path root)
+            throws IOException {
         Path fresh = output.resolveSibling(output.getFileName() + ".new");
         delete(fresh);
         Files.createDirectories(fresh);
@@ -40,6 +43,9 @@ public final class JavaSources {
         try (var files = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             var options = new ArrayList<>(List.of("-d", fresh.toString(), "-g", "-parameters", "-encoding", "UTF-8", "-nowarn"));
             options.addAll(List.of("-classpath", join(classPath)));
+            if (sourcePath != null) {
+                options.addAll(List.of("-sourcepath", sourcePath.toString()));
+            }
             if (classPath.stream().anyMatch(JavaSources::hasProcessor)) {
                 options.add("-proc:full");
             }

@@ -36,14 +36,14 @@ public record Program(List<Path> classes, List<Path> libraries, String mainClass
             throw new CompileException("There are no Java sources in " + project.sources() + ". Write a class there whose main calls"
                     + " App.create() and listen(3000).");
         }
-        JavaSources.compile(sources, classPath, output, project.directory());
+        JavaSources.compile(sources, null, classPath, output, project.directory());
         String main = mainClass != null ? mainClass : ClassFolder.mainClass(output, "Say which one with --main.");
         return new Program(List.of(output, project.resources()), without(ownJars(), classPath), main, List.of(project.sources()));
     }
 
     /** Compiles one file, and the files beside it that it uses, against Cortado's own jars. */
     public static Program compile(SingleFile project, Path output) throws IOException {
-        JavaSources.compile(List.of(project.file()), ownClassPath(), output, project.directory());
+        JavaSources.compile(List.of(project.file()), project.directory(), ownClassPath(), output, project.directory());
         String simpleName = project.file().getFileName().toString().replaceFirst("\\.java$", "");
         String main = Files.exists(output.resolve(simpleName + ".class")) ? simpleName
                 : ClassFolder.mainClass(output, "Give the one to run the name of the file.");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Sees when sources change, by looking: works the same on every system, in containers and on network drives. Not for use by
@@ -25,14 +26,19 @@ public final class SourceWatcher {
 
     private final List<Path> roots;
     private final boolean recursive;
+    private final Predicate<String> isSource;
     private Map<Path, Stamp> seen;
 
     private record Stamp(long modified, long size) {}
 
-    /** @param roots files and folders; missing ones are waited for */
-    public SourceWatcher(List<Path> roots, boolean recursive) {
+    /**
+     * @param roots files and folders; missing ones are waited for
+     * @param isSource whether a file of this name is looked at
+     */
+    public SourceWatcher(List<Path> roots, boolean recursive, Predicate<String> isSource) {
         this.roots = roots;
         this.recursive = recursive;
+        this.isSource = isSource;
         this.seen = look();
     }
 
@@ -67,7 +73,7 @@ public final class SourceWatcher {
         var stamps = new HashMap<Path, Stamp>();
         for (Path root : roots) {
             try {
-                Files.walkFileTree(root, Set.of(), recursive ? Integer.MAX_VALUE : 1, new Collector(stamps));
+                Files.walkFileTree(root, Set.of(), recursive ? Integer.MAX_VALUE : 1, new Collector(stamps, isSource));
             } catch (NoSuchFileException e) {
                 // not there yet
             } catch (IOException e) {
@@ -80,16 +86,18 @@ public final class SourceWatcher {
     private static final class Collector extends SimpleFileVisitor<Path> {
 
         private final Map<Path, Stamp> stamps;
+        private final Predicate<String> isSource;
 
-        Collector(Map<Path, Stamp> stamps) {
+        Collector(Map<Path, Stamp> stamps, Predicate<String> isSource) {
             this.stamps = stamps;
+            this.isSource = isSource;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.getFileName().toString();
             // What editors write beside the file that is being saved is not a source.
-            if (attributes.isRegularFile() && !name.endsWith("~") && !name.startsWith(".")) {
+            if (attributes.isRegularFile() && !name.endsWith("~") && !name.startsWith(".") && isSource.test(name)) {
                 stamps.put(file, new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size()));
             }
             return FileVisitResult.CONTINUE;
