@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { formatUrl } from "../runtime/router/format-url.ts";
 import { splitStream } from "../runtime/router/split-stream.ts";
 import { FlightChannel } from "../runtime/shared/flight-channel.ts";
-import { httpError, isInterrupt, readHttpStatus, readRedirect, redirectError } from "../runtime/shared/interrupts.ts";
+import { encodeLocation, httpError, isInterrupt, readHttpStatus, readRedirect, redirectError } from "../runtime/shared/interrupts.ts";
 import { DocumentWriter } from "../runtime/ssr/document-writer.ts";
 
 interface Written {
@@ -114,6 +114,11 @@ test("redirects and statuses survive as digests", () => {
   assert.equal(readRedirect("NEXT_REDIRECT;push;/x;200;"), null);
   assert.equal(readHttpStatus(httpError(404).digest), 404);
   assert.ok(isInterrupt(httpError(403)) && !isInterrupt(new Error("x")) && !isInterrupt(null));
+});
+
+test("a location can be sent as a header, and is not encoded twice", () => {
+  assert.equal(encodeLocation("/ä b%20c?q=日本&x=1#é"), "/%C3%A4%20b%20c?q=%E6%97%A5%E6%9C%AC&x=1#%C3%A9");
+  assert.equal(encodeLocation("/a\r\nset-cookie: x=1"), "/a%0D%0Aset-cookie:%20x=1");
 });
 
 test("link targets may be objects", () => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Boundary } from "../contract.ts";
 import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
 import type { FlightChannel } from "../shared/flight-channel.ts";
+import { encodeLocation } from "../shared/interrupts.ts";
 import { type RequestState } from "../shared/state.ts";
 import { createPart, errorPageOf } from "./chain.tsx";
 import { reportError } from "./errors.ts";
@@ -67,7 +68,7 @@ function respond(response: ServerResponse, outcome: Outcome, state: RequestState
   response.setHeader("cache-control", DYNAMIC_CACHE_CONTROL);
   if ("redirect" in outcome) {
     response.statusCode = outcome.redirect.status === 308 ? 308 : 307;
-    response.setHeader("location", outcome.redirect.url);
+    response.setHeader("location", encodeLocation(outcome.redirect.url));
     response.end();
     return null;
   }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { EndFrame } from "../contract.ts";
 import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
-import { CLIENT_RENDERING, digestOf, isInterrupt } from "../shared/interrupts.ts";
+import { CLIENT_RENDERING, digestOf, encodeLocation, isInterrupt } from "../shared/interrupts.ts";
 import type { FlightChunk } from "../shared/flight-channel.ts";
 import type { RequestState, StaticRender } from "../shared/state.ts";
 import { createPart, errorPageOf } from "./chain.tsx";
@@ -159,7 +159,7 @@ class PageRender {
     const { state, outcome } = this;
     const redirect = "redirect" in outcome ? outcome.redirect : null;
     const status = "redirect" in outcome ? outcome.redirect.status : outcome.status;
-    const headers: EndFrame["headers"] = redirect === null ? { "content-type": "text/html; charset=utf-8" } : { location: redirect.url };
+    const headers: EndFrame["headers"] = redirect === null ? { "content-type": "text/html; charset=utf-8" } : { location: encodeLocation(redirect.url) };
     const { revalidate, tags } = state.lifetime;
     return [
       { name: "html", bytes: Buffer.concat(this.html) },

@@ -60,6 +60,11 @@ export function readHttpStatus(digest: string | undefined): InterruptStatus | nu
   return status === 401 || status === 403 || status === 404 ? status : null;
 }
 
+/** A URL as a header can carry it: what is encoded already stays as it is. */
+export function encodeLocation(url: string): string {
+  return url.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()));
+}
+
 /** True for everything that error boundaries of the application must let pass. */
 export function isInterrupt(error: unknown): boolean {
   const digest = digestOf(error);

@@ -3,7 +3,9 @@
  * undici does for each of them costs more than the rest of the answer.
  */
 
-const RealResponse = globalThis.Response;
+/** A development server that restarts loads this module again. */
+const globals = globalThis as unknown as Record<symbol, typeof Response | undefined>;
+const RealResponse = (globals[Symbol.for("cortado.Response")] ??= globalThis.Response);
 
 type Body = BodyInit | null | undefined;
 

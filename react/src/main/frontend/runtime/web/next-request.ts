@@ -3,7 +3,9 @@ import { Readable } from "node:stream";
 import { RequestCookies } from "./cookies.ts";
 import { NextURL } from "./next-url.ts";
 
-const RealRequest = globalThis.Request;
+/** A development server that restarts loads this module again. */
+const globals = globalThis as unknown as Record<symbol, typeof Request | undefined>;
+const RealRequest = (globals[Symbol.for("cortado.Request")] ??= globalThis.Request);
 
 /** What a request of the worker's server is made from. */
 export interface RequestSource {
