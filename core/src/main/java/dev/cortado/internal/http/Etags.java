@@ -8,7 +8,18 @@ import java.util.Base64;
 /** Entity tags as Express makes them: length and 27 characters of the body's SHA-1. */
 public final class Etags {
 
+    /** Copied for each tag: asking the providers for a new one takes longer than the digest of a small body. */
+    private static final MessageDigest SHA1 = sha1();
+
     private Etags() {}
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-1", e);
+        }
+    }
 
     static String of(byte[] body, Settings.Etag kind) {
         String tag = "\"" + Integer.toHexString(body.length) + "-" + digest(body) + "\"";
@@ -22,10 +33,10 @@ public final class Etags {
 
     private static String digest(byte[] body) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest(body);
+            byte[] hash = ((MessageDigest) SHA1.clone()).digest(body);
             return Base64.getEncoder().encodeToString(hash).substring(0, 27);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-1", e);
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the JDK's SHA-1 can be copied", e);
         }
     }
 }

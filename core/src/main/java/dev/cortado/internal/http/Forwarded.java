@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What proxies say about the client, as far as they are trusted. */
 final class Forwarded {
 
-    private final RequestImpl req;
+    private final DerivedRequest req;
     private final List<String> trusted;
 
-    Forwarded(RequestImpl req, List<String> trusted) {
+    Forwarded(DerivedRequest req, List<String> trusted) {
         this.req = req;
         this.trusted = trusted;
     }

@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer on their way to the connection.
@@ -29,18 +31,15 @@ public final class Output {
     private final HttpServerRequest request;
     private final HttpServerResponse raw;
     private final Flight flight;
+    /** Who waits for the queue to drain; registered with the flight once, for a stream may wait very often. */
+    private volatile @Nullable Waiter waiting;
+    private boolean watching;
 
     Output(RequestImpl req, HttpServerRequest request, Flight flight) {
         this.req = req;
         this.request = request;
         this.raw = request.response();
         this.flight = flight;
-    }
-
-    void checkHead() {
-        if (raw.headWritten()) {
-            throw new IllegalStateException("The response has begun; headers and status cannot change any more");
-        }
     }
 
     boolean ended() {
@@ -125,7 +124,7 @@ public final class Output {
         try (body) {
             byte[] buffer = new byte[16 * 1024];
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                write(java.util.Arrays.copyOf(buffer, count));
+                write(Arrays.copyOf(buffer, count));
             }
         } catch (ClientGone e) {
             throw e;
@@ -176,9 +175,17 @@ public final class Output {
             return;
         }
         Waiter waiter = new Waiter();
-        flight.onEnd(waiter::signal);
-        raw.drainHandler(none -> waiter.signal());
-        if (!raw.writeQueueFull()) {
+        waiting = waiter;
+        if (!watching) {
+            watching = true;
+            raw.drainHandler(none -> wake());
+            flight.onEnd(this::wake);
+        }
+        if (!raw.writeQueueFull() || flight.ended()) {
+            waiting = null;
+            if (flight.ended()) {
+                open();
+            }
             return;
         }
         boolean inTime = waiter.await(flight.limits().idleTime().toNanos());
@@ -188,6 +195,13 @@ public final class Output {
         if (!inTime) {
             request.connection().close();
             throw new ClientGone("The client took no bytes for " + flight.limits().idleTime().toSeconds() + " s");
+        }
+    }
+
+    private void wake() {
+        Waiter waiter = waiting;
+        if (waiter != null) {
+            waiter.signal();
         }
     }
 
@@ -219,7 +233,7 @@ public final class Output {
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
-                Output.this.write(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+                Output.this.write(Arrays.copyOfRange(bytes, offset, offset + length));
             }
 
             @Override

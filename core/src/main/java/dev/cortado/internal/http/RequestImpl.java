@@ -1,7 +1,6 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.App;
-import dev.cortado.Request;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Call;
@@ -12,22 +11,18 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The request of one call. */
-public final class RequestImpl implements Request {
+/** The request of one call: target, parameters, headers, cookies and body. */
+public final class RequestImpl extends DerivedRequest {
 
     private final Call call;
     private final HttpServerRequest raw;
     private final String method;
-    private final String originalUrl;
-    private final String rawPath;
+    private final Target target;
     private final boolean hasBody;
     private final Body body;
-    private String queryString;
-    private @Nullable QueryString query;
     private @Nullable Map<String, String> cookies;
     private @Nullable ResponseImpl response;
 
@@ -35,10 +30,7 @@ public final class RequestImpl implements Request {
         this.call = call;
         this.raw = raw;
         this.method = raw.method().name();
-        this.originalUrl = Target.originForm(raw.uri());
-        int question = originalUrl.indexOf('?');
-        this.rawPath = question < 0 ? originalUrl : originalUrl.substring(0, question);
-        this.queryString = question < 0 ? "" : originalUrl.substring(question + 1);
+        this.target = new Target(raw.uri());
         MultiMap headers = raw.headers();
         String length = headers.get("content-length");
         this.hasBody = length != null || headers.contains("transfer-encoding");
@@ -51,7 +43,7 @@ public final class RequestImpl implements Request {
 
     /** The path as the client sent it, encoded, without the query. */
     public String rawPath() {
-        return rawPath;
+        return target.path();
     }
 
     @Override
@@ -71,12 +63,12 @@ public final class RequestImpl implements Request {
 
     @Override
     public String url() {
-        return queryString.isEmpty() ? path() : path() + "?" + queryString;
+        return target.withQuery(path());
     }
 
     @Override
     public String originalUrl() {
-        return originalUrl;
+        return target.original();
     }
 
     @Override
@@ -89,10 +81,7 @@ public final class RequestImpl implements Request {
         if (!url.startsWith("/")) {
             throw new IllegalArgumentException("A URL that replaces the request's begins with a slash, but this is \"" + url + "\"");
         }
-        int question = url.indexOf('?');
-        queryString = question < 0 ? "" : url.substring(question + 1);
-        query = null;
-        call.rewrite(question < 0 ? url : url.substring(0, question));
+        call.rewrite(target.replace(url));
     }
 
     @Override
@@ -121,28 +110,19 @@ public final class RequestImpl implements Request {
         return params.all();
     }
 
-    private QueryString parsedQuery() {
-        QueryString parsed = query;
-        if (parsed == null) {
-            parsed = QueryString.parse(queryString, QueryString.MOST_FIELDS);
-            query = parsed;
-        }
-        return parsed;
-    }
-
     @Override
     public @Nullable String query(String name) {
-        return queryString.isEmpty() ? null : parsedQuery().first(name);
+        return target.query().first(name);
     }
 
     @Override
     public List<String> queryAll(String name) {
-        return parsedQuery().all(name);
+        return target.query().all(name);
     }
 
     @Override
     public Map<String, List<String>> query() {
-        return parsedQuery().map();
+        return target.query().map();
     }
 
     @Override
@@ -245,87 +225,20 @@ public final class RequestImpl implements Request {
         return body.replayed();
     }
 
+    @Override
     String peerAddress() {
         var peer = raw.remoteAddress();
         return peer == null || peer.hostAddress() == null ? "127.0.0.1" : peer.hostAddress();
     }
 
+    @Override
     boolean isTls() {
         return raw.isSSL();
-    }
-
-    private Forwarded forwarded() {
-        return new Forwarded(this, app().settings().trustProxy());
-    }
-
-    @Override
-    public String ip() {
-        return forwarded().ip();
-    }
-
-    @Override
-    public List<String> ips() {
-        return forwarded().ips();
-    }
-
-    @Override
-    public String protocol() {
-        return forwarded().protocol();
-    }
-
-    @Override
-    public boolean secure() {
-        return protocol().equals("https");
-    }
-
-    @Override
-    public @Nullable String host() {
-        return forwarded().host();
-    }
-
-    @Override
-    public @Nullable String hostname() {
-        return Forwarded.withoutPort(host());
-    }
-
-    @Override
-    public List<String> subdomains() {
-        return Forwarded.subdomains(hostname(), app().settings().subdomainOffset());
-    }
-
-    @Override
-    public boolean xhr() {
-        return "xmlhttprequest".equalsIgnoreCase(get("x-requested-with"));
     }
 
     @Override
     public boolean fresh() {
         ResponseImpl res = response;
         return res != null && Freshness.isFresh(this, res);
-    }
-
-    @Override
-    public Optional<String> accepts(String... types) {
-        return Accept.types(get("accept"), types);
-    }
-
-    @Override
-    public Optional<String> acceptsLanguages(String... languages) {
-        return Accept.languages(get("accept-language"), languages);
-    }
-
-    @Override
-    public Optional<String> acceptsEncodings(String... encodings) {
-        return Accept.encodings(get("accept-encoding"), encodings);
-    }
-
-    @Override
-    public Optional<String> acceptsCharsets(String... charsets) {
-        return Accept.charsets(get("accept-charset"), charsets);
-    }
-
-    @Override
-    public Optional<String> is(String... types) {
-        return hasBody ? MediaTypes.matching(get("content-type"), List.of(types)) : Optional.empty();
     }
 }

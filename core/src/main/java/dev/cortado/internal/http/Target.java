@@ -1,12 +1,25 @@
 package dev.cortado.internal.http;
 
-/** Request targets (RFC 9112, section 3.2). */
+import org.jspecify.annotations.Nullable;
+
+/** A request's target (RFC 9112, section 3.2): path and query, and what a handler makes of them. */
 final class Target {
 
-    private Target() {}
+    private final String original;
+    private final String path;
+    private String queryString;
+    private @Nullable QueryString query;
 
-    /** Path and query; of an absolute URL the part behind the authority. */
-    static String originForm(String target) {
+    /** @param target as it stands in the request line */
+    Target(String target) {
+        original = originForm(target);
+        int question = original.indexOf('?');
+        path = question < 0 ? original : original.substring(0, question);
+        queryString = question < 0 ? "" : original.substring(question + 1);
+    }
+
+    /** Of an absolute URL the part behind the authority. */
+    private static String originForm(String target) {
         String result = target;
         if (result.isEmpty() || result.charAt(0) != '/') {
             int scheme = result.indexOf("://");
@@ -22,5 +35,36 @@ final class Target {
         }
         int fragment = result.indexOf('#');
         return fragment < 0 ? result : result.substring(0, fragment);
+    }
+
+    String original() {
+        return original;
+    }
+
+    /** The original path, encoded. */
+    String path() {
+        return path;
+    }
+
+    /** A path with the query that counts now. */
+    String withQuery(String path) {
+        return queryString.isEmpty() ? path : path + "?" + queryString;
+    }
+
+    QueryString query() {
+        QueryString parsed = query;
+        if (parsed == null) {
+            parsed = QueryString.parse(queryString, QueryString.MOST_FIELDS);
+            query = parsed;
+        }
+        return parsed;
+    }
+
+    /** Takes the query of another URL and returns its path. */
+    String replace(String url) {
+        int question = url.indexOf('?');
+        queryString = question < 0 ? "" : url.substring(question + 1);
+        query = null;
+        return question < 0 ? url : url.substring(0, question);
     }
 }

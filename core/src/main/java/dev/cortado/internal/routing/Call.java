@@ -6,6 +6,7 @@ import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.ErrorPages;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.http.ResponseImpl;
+import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call implements Runnable {
 
+    private static final AsciiString POWERED_BY = AsciiString.cached("X-Powered-By");
+    private static final AsciiString CORTADO = AsciiString.cached("Cortado");
     private static final ThreadFactory THREADS =
             Thread.ofVirtual().inheritInheritableThreadLocals(false).name("request").factory();
     /** Measured: about 870 nested calls fill the stack of a virtual thread before they are compiled; handlers need some of it too. */
@@ -65,7 +68,7 @@ public final class Call implements Runnable {
             raw.pause();
         }
         if (location.app().settings().poweredBy()) {
-            res.set("X-Powered-By", "Cortado");
+            raw.response().putHeader(POWERED_BY, CORTADO);
         }
         walk();
     }

@@ -1,0 +1,144 @@
+package dev.cortado.internal.http;
+
+import dev.cortado.CookieOptions;
+import dev.cortado.Response;
+import dev.cortado.Settings;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a response: status, headers, cookies. */
+abstract class HeaderResponse implements Response {
+
+    final HttpServerResponse raw;
+
+    HeaderResponse(HttpServerResponse raw) {
+        this.raw = raw;
+    }
+
+    abstract Settings settings();
+
+    final void checkHead() {
+        if (raw.headWritten()) {
+            throw new IllegalStateException("The response has begun; headers and status cannot change any more");
+        }
+    }
+
+    @Override
+    public Response status(int code) {
+        if (code < 100 || code > 999) {
+            throw new IllegalArgumentException(
+                    "Invalid status code: " + code + ". Status code must be greater than 99 and less than 1000.");
+        }
+        raw.setStatusCode(code);
+        return this;
+    }
+
+    @Override
+    public int status() {
+        return raw.getStatusCode();
+    }
+
+    @Override
+    public Response set(String header, String value) {
+        String complete = header.equalsIgnoreCase("content-type") ? MediaTypes.withCharset(value) : value;
+        raw.putHeader(header, checked(header, complete));
+        return this;
+    }
+
+    @Override
+    public Response set(String header, List<String> values) {
+        if (header.equalsIgnoreCase("content-type")) {
+            throw new IllegalArgumentException("Content-Type cannot be set to a list");
+        }
+        values.forEach(value -> checked(header, value));
+        raw.putHeader(header, values);
+        return this;
+    }
+
+    @Override
+    public Response append(String header, String value) {
+        checkHead();
+        raw.headers().add(header, checked(header, value));
+        return this;
+    }
+
+    /** Line ends would begin another header, or the body. */
+    private static String checked(String header, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\r' || c == '\n' || c == '\0' || c > 0xFF) {
+                throw new IllegalArgumentException("The value of the header " + header
+                        + " has a character that must not be in one, at index " + i + ": encode it");
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable String get(String header) {
+        return raw.headers().get(header);
+    }
+
+    @Override
+    public Response remove(String header) {
+        checkHead();
+        raw.headers().remove(header);
+        return this;
+    }
+
+    @Override
+    public Response type(String type) {
+        String full = type.contains("/") ? type : MediaTypes.ofExtension(type);
+        return set("Content-Type", full == null ? MediaTypes.BYTES : full);
+    }
+
+    @Override
+    public Response vary(String header) {
+        String merged = Replies.vary(get("Vary"), header);
+        return merged == null ? this : set("Vary", merged);
+    }
+
+    @Override
+    public Response links(Map<String, String> links) {
+        return set("Link", Replies.links(get("Link"), links));
+    }
+
+    @Override
+    public Response location(String url) {
+        return set("Location", Percent.encodeUrl(url));
+    }
+
+    @Override
+    public Response cookie(String name, String value) {
+        return cookie(name, value, CookieOptions.DEFAULT);
+    }
+
+    @Override
+    public Response cookie(String name, String value, CookieOptions options) {
+        String sent = options.signed() ? Signatures.sign(value, settings().secrets()) : value;
+        return append("Set-Cookie", Cookies.format(name, sent, options));
+    }
+
+    @Override
+    public Response clearCookie(String name) {
+        return clearCookie(name, CookieOptions.DEFAULT);
+    }
+
+    @Override
+    public Response clearCookie(String name, CookieOptions options) {
+        CookieOptions past = options.withMaxAge(null).withExpires(Instant.EPOCH).withSigned(false);
+        return append("Set-Cookie", Cookies.format(name, "", past));
+    }
+
+    @Override
+    public Response attachment(@Nullable String filename) {
+        if (filename != null) {
+            int dot = filename.lastIndexOf('.');
+            type(dot < 0 ? MediaTypes.BYTES : filename.substring(dot + 1));
+        }
+        return set("Content-Disposition", Disposition.attachment(filename));
+    }
+}
