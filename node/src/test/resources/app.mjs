@@ -1,5 +1,6 @@
 // What the tests' workers run: each path is one behaviour.
 import { createHash } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const json = JSON.stringify({ message: 'x'.repeat(1000) });
@@ -54,6 +55,15 @@ export async function start({ server, name }) {
     },
     '/never': (request, response) => { response.on('close', () => { aborted++; }); },
     '/aborted': (request, response) => response.end(String(aborted)),
+    '/busy': (request, response) => {
+      const end = Date.now() + 2500;
+      while (Date.now() < end);
+      response.end('busy');
+    },
+    '/run': (request, response) => {
+      appendFileSync(process.env.RUNS, `${request.url}\n`);
+      response.end();
+    },
     '/loop': () => { for (;;); },
     '/memory': () => { for (;;) kept.push(new Array(100_000).fill({})); },
     '/buffers': (request, response) => { kept.push(Buffer.alloc(300 * 1024 * 1024, 1)); response.end('kept'); },

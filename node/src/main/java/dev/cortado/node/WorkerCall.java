@@ -18,8 +18,10 @@ import io.vertx.core.http.HttpServerResponse;
 public interface WorkerCall {
 
     /**
-     * The answer's head; its body streams with back-pressure. Fails with a {@link WorkerException}. The response is paused:
-     * set handlers and call {@code resume()}, or {@code body()} or {@code pipeTo(…)}, which do it themselves.
+     * The answer's head; its body streams with back-pressure. Fails with a {@link WorkerException}.
+     *
+     * <p>The body waits until it is asked for, on any thread: by {@code body()}, {@code pipeTo(…)}, or {@code resume()} after
+     * the handlers were set. An answer that nobody reads keeps its place in the worker: read it or {@link #abort()}.
      */
     Future<HttpClientResponse> response();
 

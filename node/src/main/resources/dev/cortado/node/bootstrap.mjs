@@ -2,18 +2,18 @@
 import http from 'node:http';
 import { chmodSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { watchParent } from './parent.mjs';
+import { begin, watchParent } from './parent.mjs';
 
 const PING = Buffer.from('{"do":"ping"}').toString('base64url');
-const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_READY } = process.env;
+const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_MARK } = process.env;
 const maxHeaderSize = 512 * 1024;
 delete process.env.CORTADO_SECRET;
-delete process.env.CORTADO_READY;
+delete process.env.CORTADO_MARK;
 
 let app;
 let leaving = false;
 
-watchParent(drain);
+watchParent(drain, CORTADO_MARK);
 keepSignals();
 keepRunning();
 
@@ -40,9 +40,18 @@ function serve(request, response) {
     response.writeHead(403).end();
   } else if (request.headers['x-cortado'] === PING) {
     response.writeHead(204, { 'x-resident': process.memoryUsage.rss(), 'x-leaving': leaving ? 1 : 0 }).end();
-  } else {
+  } else if (mine(request)) {
     handle(request, response);
+  } else {
+    request.destroy();
   }
+}
+
+// A request that waited while this process was stuck may be in another worker by now.
+function mine(request) {
+  const id = Number(request.headers['x-cortado-id']);
+  delete request.headers['x-cortado-id'];
+  return !id || begin(id);
 }
 
 async function handle(request, response) {
@@ -80,7 +89,7 @@ async function listen() {
     server.listen(CORTADO_SECRET ? { host: '127.0.0.1', port: 0 } : { path: CORTADO_SOCKET, backlog: 1024 }, resolve);
   });
   if (!CORTADO_SECRET) chmodSync(CORTADO_SOCKET, 0o600);
-  process.stdout.write(`\n${CORTADO_READY} ${CORTADO_SECRET ? server.address().port : 0}\n`);
+  process.stdout.write(`\n${CORTADO_MARK} ready ${CORTADO_SECRET ? server.address().port : 0}\n`);
 }
 
 // The parent decides when: it sends no more requests, then asks to drain.

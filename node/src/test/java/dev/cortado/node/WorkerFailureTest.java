@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortado.spi.Engine;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerFailureTest {
 
@@ -43,12 +47,16 @@ class WorkerFailureTest {
 
     @Test
     void aSingleWorkerThatIsKilledIsBackWithinASecond() throws Exception {
+        var starting = System.nanoTime();
         try (var nodes = Nodes.start(Nodes.options()); var log = Nodes.log("cortado.workers")) {
+            var start = Duration.ofNanos(System.nanoTime() - starting);
             Nodes.kill(nodes.pid(), "KILL");
-            var begun = System.nanoTime();
+            var killed = System.nanoTime();
 
             assertThat(nodes.get("/json").statusCode()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+            // a machine that is busy with something else needs longer for both
+            var limit = start.compareTo(Duration.ofMillis(250)) > 0 ? start.multipliedBy(4) : Duration.ofSeconds(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(limit);
             assertThat(log.lines()).isNotEmpty();
         }
     }
@@ -70,6 +78,42 @@ class WorkerFailureTest {
             Nodes.await("two workers are ready", () -> ready(nodes) == 2);
             assertThat(log.lines()).anyMatch(line -> line.contains("does not answer heartbeats and gets no new requests"))
                     .anyMatch(line -> line.contains("replacing it"));
+        }
+    }
+
+    @Test
+    void requestsThatWaitBehindAnEndlessLoopGoToAnotherWorkerWithinSeconds() throws Exception {
+        try (var log = Nodes.log("cortado.workers"); var nodes = Nodes.start(Nodes.options().count(2).limits(QUICK))) {
+            var looping = nodes.later("/loop");
+            Nodes.await("a worker has it", () -> nodes.pool.status().stream().anyMatch(w -> w.inFlight() == 1));
+            var answers = IntStream.range(0, 20).mapToObj(i -> nodes.later("/slow")).toList();
+            Nodes.await("requests wait behind it", () -> nodes.pool.status().stream().allMatch(w -> w.inFlight() > 1));
+
+            for (var answer : answers) {
+                assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("slow");
+            }
+            assertThat(looping.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
+            assertThat(log.lines()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aRequestThatWasTakenBackFromAStuckWorkerIsNotRunThereWhenItGoesOn(@TempDir Path directory) throws Exception {
+        var file = directory.resolve("runs");
+        try (var log = Nodes.log("cortado.workers");
+                var nodes = Nodes.start(Nodes.options().count(2).variable("RUNS", file.toString()).limits(WorkerLimits.defaults()))) {
+            var busy = nodes.later("/busy");
+            Nodes.await("a worker has it", () -> nodes.pool.status().stream().anyMatch(w -> w.inFlight() == 1));
+            var answers = IntStream.range(0, 20).mapToObj(i -> nodes.later("/run?" + i)).toList();
+
+            for (var answer : answers) {
+                assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            }
+            assertThat(busy.isDone()).isFalse();
+            assertThat(busy.get(10, TimeUnit.SECONDS).body()).isEqualTo("busy");
+            Nodes.await("the worker goes on", () -> ready(nodes) == 2);
+            assertThat(Files.readAllLines(file)).hasSize(20).doesNotHaveDuplicates();
+            assertThat(log.lines()).isNotEmpty();
         }
     }
 
@@ -101,8 +145,9 @@ class WorkerFailureTest {
             }
             assertThat(hog.get().statusCode()).isEqualTo(502);
             Nodes.await("two workers are ready", () -> ready(nodes) == 2);
-            Nodes.await("the log says why", () -> log.lines().stream().anyMatch(line -> line.contains("ran out of memory (limit 64 MB)")
-                    && line.contains("CORTADO_WORKER_MEMORY")));
+            Nodes.await("the death is in the log", Duration.ofSeconds(30),
+                    () -> log.lines().stream().anyMatch(line -> line.startsWith("ERROR test-")));
+            assertThat(log.lines()).anyMatch(line -> line.contains("ran out of memory (limit 64 MB)") && line.contains("CORTADO_WORKER_MEMORY"));
         }
     }
 

@@ -165,6 +165,14 @@ class WorkerPoolTest {
     }
 
     @Test
+    void aFlagOfNodeIsPassedOn() throws Exception {
+        try (var log = Nodes.log("cortado.worker"); var inspected = Nodes.start(Nodes.options().flag("--inspect=127.0.0.1:0"))) {
+            assertThat(inspected.get("/json").statusCode()).isEqualTo(200);
+            assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN Debugger listening on ws://127.0.0.1:")).hasSize(1);
+        }
+    }
+
+    @Test
     void aWebSocketPassesThrough() throws Exception {
         var client = Engine.vertx().createWebSocketClient();
         var echoed = new CompletableFuture<String>();

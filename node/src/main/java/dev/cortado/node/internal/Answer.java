@@ -68,6 +68,7 @@ final class Answer {
         head.exceptionHandler(this::broken);
         head.handler(this::chunk);
         head.endHandler(v -> end());
+        head.resume();
         if (!empty(head)) {
             schedule();
         }

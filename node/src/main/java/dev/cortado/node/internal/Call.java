@@ -4,27 +4,21 @@ import dev.cortado.node.WorkerCall;
 import dev.cortado.node.WorkerException;
 import dev.cortado.node.WorkerException.Reason;
 import dev.cortado.node.WorkerRequest;
-import dev.cortado.node.internal.Worker.Death;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.ContextInternal;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one request: a place in a worker, a connection, the request, the answer's head, the answer's end. */
 final class Call implements WorkerCall {
-
-    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
     private final Loop loop;
     private final ContextInternal context;
@@ -37,9 +31,11 @@ final class Call implements WorkerCall {
     private @Nullable HttpClientRequest upstream;
     private @Nullable BodyPump pump;
     private @Nullable Future<Void> written;
+    private int id;
+    private volatile boolean moving;
     private boolean answered;
     private boolean done;
-    private boolean retried;
+    private volatile boolean retried;
 
     Call(Loop loop, Context context, WorkerRequest request) {
         this.loop = loop;
@@ -117,12 +113,13 @@ final class Call implements WorkerCall {
 
     private void write(HttpClientRequest to) {
         upstream = to;
-        Headers.request(request, to.headers(), place().process().secret());
+        id = place().send(this);
+        Headers.request(request, to.headers(), place().process().secret(), id);
         to.response().onComplete(result -> {
             if (result.succeeded()) {
                 answer(result.result());
             } else {
-                lost(result.cause());
+                lost(to, result.cause());
             }
         });
         to.exceptionHandler(e -> { });
@@ -142,15 +139,38 @@ final class Call implements WorkerCall {
             return;
         }
         answered = true;
+        place().answered(id);
         place().served.increment();
         head.end().onComplete(result -> {
-            if (leave() && result.succeeded() && bodySent()) {
+            if (leave() && result.succeeded() && (pump == null || pump.ended())) {
                 loop.release(place(), Objects.requireNonNull(connection));
             } else {
                 reset();
             }
         });
-        response.complete(head);
+        response.complete(new PausedResponse(head));
+    }
+
+    /** The worker is stuck, and this request can be sent again. True once; called on any thread. */
+    boolean mayMove() {
+        if (moving || retried || request.body() != null) {
+            return false;
+        }
+        moving = true;
+        return true;
+    }
+
+    /** The stuck worker had not begun it. Called on any thread. */
+    void givenBack() {
+        context.runOnContext(v -> {
+            if (!done && !answered) {
+                var old = upstream;
+                notBegun("It is stuck.");
+                if (old != null) {
+                    old.reset();
+                }
+            }
+        });
     }
 
     /** The worker did not see the request: another one may have it, once. */
@@ -164,6 +184,7 @@ final class Call implements WorkerCall {
         }
         retried = true;
         var left = place();
+        left.answered(id);
         worker = null;
         upstream = null;
         loop.supervisor.refused(left);
@@ -173,33 +194,15 @@ final class Call implements WorkerCall {
     }
 
     /** The connection ended before the answer's head. */
-    private void lost(Throwable cause) {
-        if (done || answered) {
+    private void lost(HttpClientRequest from, Throwable cause) {
+        if (done || answered || from != upstream) {
             return;
         }
-        if (request.bytes() == null && written != null && written.failed()) {
-            notBegun("It closed the connection.");
-        } else if (unread(cause)) {
-            // the kernel knows that the worker had not read it; the worker's end tells whether another may have it
-            place().death.completeOnTimeout(Death.ITSELF, 1, TimeUnit.SECONDS).thenAccept(death -> context.runOnContext(v -> {
-                if (death == Death.ITSELF) {
-                    notBegun("It died.");
-                } else {
-                    fail(new WorkerException(Reason.LOST, place().name + " ended: " + death));
-                }
-            }));
+        if (Unread.certain(request, written, cause)) {
+            notBegun("It died.");
         } else {
             fail(new WorkerException(Reason.LOST, place().name + " ended the connection before it answered: " + cause.getMessage()));
         }
-    }
-
-    /**
-     * A socket that is closed with unread bytes resets the connection; one whose bytes were all read just ends it. A request
-     * without a body is read in one go, so a reset before the answer says that the worker never began.
-     */
-    private boolean unread(Throwable cause) {
-        return LINUX && cause instanceof IOException && !(cause instanceof HttpClosedException)
-                && request.body() == null && request.bytes() == null;
     }
 
     /** Called by the loop's clock. */
@@ -268,6 +271,7 @@ final class Call implements WorkerCall {
         if (current == null) {
             loop.dispatcher.remove(this);
         } else {
+            current.answered(id);
             loop.dispatcher.leave(current);
         }
         return true;
@@ -281,10 +285,6 @@ final class Call implements WorkerCall {
         if (pump != null) {
             pump.stop();
         }
-    }
-
-    private boolean bodySent() {
-        return pump == null || pump.ended();
     }
 
     private Worker place() {

@@ -10,7 +10,7 @@ final class Headers {
     private Headers() {}
 
     /** Copies the end-to-end headers of a client's request. */
-    static void request(WorkerRequest request, MultiMap target, @Nullable String secret) {
+    static void request(WorkerRequest request, MultiMap target, @Nullable String secret, int id) {
         var source = request.headers();
         if (source != null) {
             for (var header : source) {
@@ -26,6 +26,7 @@ final class Headers {
         if (request.encodedInstruction() != null) {
             target.set("x-cortado", request.encodedInstruction());
         }
+        target.set("x-cortado-id", String.valueOf(id));
         if (secret != null) {
             target.set("x-cortado-secret", secret);
         }
@@ -57,7 +58,7 @@ final class Headers {
     }
 
     private static boolean internal(String name) {
-        return name.equalsIgnoreCase("x-cortado") || name.equalsIgnoreCase("x-cortado-secret");
+        return name.regionMatches(true, 0, "x-cortado", 0, 9);
     }
 
     /** By length first: most headers are none of them. */

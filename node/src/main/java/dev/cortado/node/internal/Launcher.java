@@ -28,7 +28,7 @@ final class Launcher {
         var socket = sockets.socket(++launches);
         Thread.ofVirtual().name("start " + name).start(() -> {
             try {
-                var process = WorkerProcess.start(options, bootstrap, socket, name);
+                var process = WorkerProcess.start(options, bootstrap, socket, name, worker::givenBack);
                 supervisor.run(() -> launched(worker, process));
             } catch (IOException e) {
                 supervisor.run(() -> {

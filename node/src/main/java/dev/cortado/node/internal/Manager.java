@@ -2,6 +2,7 @@ package dev.cortado.node.internal;
 
 import dev.cortado.node.NodeException;
 import dev.cortado.node.ProvisionOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ record Manager(ManagerKind kind, Path root, @Nullable String pinned) {
                     ? Files.readAllLines(file).stream().filter(line -> line.startsWith(key + ":"))
                             .map(line -> line.substring(key.length() + 1).strip().replaceAll("^[\"']|[\"']$", "")).findFirst()
                     : Optional.empty();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new NodeException("Cannot read " + file + ": " + e.getMessage(), e);
         }
     }

@@ -2,6 +2,7 @@ package dev.cortado.node.internal;
 
 import dev.cortado.node.NodeException;
 import dev.cortado.node.Progress;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 
 /**
  * Packages of the registry, unpacked in the cache. A directory appears there by one rename, after its archive was verified: half a
@@ -139,7 +141,7 @@ final class PackageStore {
     private static void unpack(Path archive, Path target, Pinned wanted, Predicate<String> files) throws IOException {
         try (var input = Files.newInputStream(archive)) {
             Tarball.unpack(input, target, files);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new NodeException(wanted.name() + " " + wanted.version() + " cannot be unpacked: " + e.getMessage(), e);
         }
     }

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +29,7 @@ public final class Pool implements WorkerPool {
     public Pool(Vertx vertx, WorkerOptions options) {
         this.vertx = vertx;
         this.options = options;
-        this.fallback = ((io.vertx.core.internal.VertxInternal) vertx).createEventLoopContext();
+        this.fallback = ((VertxInternal) vertx).createEventLoopContext();
         this.dispatcher = new Dispatcher(options.limits());
         this.supervisor = new Supervisor(vertx, options, dispatcher, fallback);
     }

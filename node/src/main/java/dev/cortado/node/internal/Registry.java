@@ -4,9 +4,7 @@ import dev.cortado.node.NodeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
-import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,16 +36,11 @@ final class Registry implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(20))
                 .sslContext(Trust.with(config.certificates()))
                 .followRedirects(HttpClient.Redirect.NEVER);
-        var address = config.of("node");
-        config.proxy(address).ifPresent(proxy -> {
-            var port = proxy.getPort() > 0 ? proxy.getPort() : 80;
-            builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), port)));
-            var user = proxy.getUserInfo();
-            if (user != null) {
-                // Java sends no Basic credentials to a tunnelling proxy unless this is emptied
-                System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-                builder.authenticator(authenticator(user));
-            }
+        builder.proxy(new Proxies(config));
+        config.proxy(config.of("node")).map(URI::getUserInfo).ifPresent(user -> {
+            // Java sends no Basic credentials to a tunnelling proxy unless this is emptied
+            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+            builder.authenticator(authenticator(user));
         });
         return builder.build();
     }

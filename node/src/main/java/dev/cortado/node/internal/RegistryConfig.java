@@ -5,11 +5,13 @@ import dev.cortado.node.ProvisionOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The npm registry of a project, and who we are there. */
 final class RegistryConfig {
@@ -43,7 +45,7 @@ final class RegistryConfig {
         if (npm.isEmpty()) {
             return Map.of();
         }
-        var command = new java.util.ArrayList<>(List.of(npm.get().toString(), "config", "get"));
+        var command = new ArrayList<>(List.of(npm.get().toString(), "config", "get"));
         command.addAll(FROM_NPM);
         var values = new HashMap<String, String>();
         SystemNode.output(command, options.project(), options.environment()).ifPresent(text -> text.lines().forEach(line -> {
@@ -104,7 +106,7 @@ final class RegistryConfig {
 
     /** Files with certificates to trust beside the usual ones. */
     List<Path> certificates() {
-        return java.util.stream.Stream.of(npmrc.get("cafile"), variable("NODE_EXTRA_CA_CERTS"), variable("SSL_CERT_FILE"))
+        return Stream.of(npmrc.get("cafile"), variable("NODE_EXTRA_CA_CERTS"), variable("SSL_CERT_FILE"))
                 .flatMap(Optional::stream).distinct().map(Path::of).toList();
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,7 @@ public final class ScriptRun implements NodeProcess.Running {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode event(String line) {
+    private static @Nullable JsonNode event(String line) {
         try {
             return JSON.readTree(line);
         } catch (JacksonException e) {

@@ -2,6 +2,7 @@ package dev.cortado.node.internal;
 
 import dev.cortado.node.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Progress as text: a bar that is drawn over itself on a terminal, else one line per ten per cent. */
@@ -121,7 +122,7 @@ public final class TerminalProgress implements Progress {
             if (inPlace) {
                 synchronized (out) {
                     var seconds = (System.nanoTime() - begun) / 1_000_000_000.0;
-                    out.printf(java.util.Locale.ROOT, "\r%s (%.1f s)\033[K%n", label, seconds);
+                    out.printf(Locale.ROOT, "\r%s (%.1f s)\033[K%n", label, seconds);
                     out.flush();
                 }
             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -44,13 +45,13 @@ final class Trust {
         }
     }
 
-    private static java.security.cert.X509Certificate[] defaults() throws GeneralSecurityException {
+    private static X509Certificate[] defaults() throws GeneralSecurityException {
         for (var manager : factory(null).getTrustManagers()) {
             if (manager instanceof X509TrustManager trust) {
                 return trust.getAcceptedIssuers();
             }
         }
-        return new java.security.cert.X509Certificate[0];
+        return new X509Certificate[0];
     }
 
     private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {

@@ -64,6 +64,9 @@ final class Watch {
         var heartbeat = heartbeats.get(worker);
         var silence = limits.heartbeat().multipliedBy(heartbeat.beat());
         worker.silent = silence.compareTo(limits.unresponsive()) >= 0;
+        if (worker.silent) {
+            Thread.ofVirtual().start(worker::takeBack);
+        }
         if (worker.state == State.READY || worker.state == State.UNRESPONSIVE) {
             judge(worker, heartbeat, silence);
         }

@@ -3,7 +3,9 @@ package dev.cortado.node.internal;
 import dev.cortado.node.WorkerStatus;
 import dev.cortado.node.WorkerStatus.State;
 import io.vertx.core.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,16 @@ final class Worker {
         STOPPED
     }
 
+    private static final int LARGEST_ID = (1 << 30) - 1;
+
     final String name;
     final AtomicInteger inFlight = new AtomicInteger();
     final LongAdder served = new LongAdder();
     final CompletableFuture<Void> ready = new CompletableFuture<>();
     final CompletableFuture<Death> death = new CompletableFuture<>();
+
+    private final Map<Integer, Call> unanswered = new ConcurrentHashMap<>();
+    private final AtomicInteger lastId = new AtomicInteger();
 
     /** Does not answer heartbeats for as long as the limit says. */
     volatile boolean silent;
@@ -74,6 +81,34 @@ final class Worker {
 
     void leave() {
         inFlight.decrementAndGet();
+    }
+
+    /** Gives a request its number: the process claims it when it begins, and we can take it back as long as it has not. */
+    int send(Call call) {
+        var id = Math.max(1, lastId.incrementAndGet() & LARGEST_ID);
+        unanswered.put(id, call);
+        return id;
+    }
+
+    void answered(int id) {
+        unanswered.remove(id);
+    }
+
+    /** Asks for everything back that was sent and not begun. Blocks on the pipe. */
+    void takeBack() {
+        unanswered.forEach((id, call) -> {
+            if (call.mayMove()) {
+                process().giveBack(id);
+            }
+        });
+    }
+
+    /** The process did not begin it, and never will. */
+    void givenBack(int id) {
+        var call = unanswered.remove(id);
+        if (call != null) {
+            call.givenBack();
+        }
     }
 
     void kill(Death reason) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,29 +22,34 @@ final class WorkerProcess {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LAST_LINES = 20;
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile("JavaScript (heap )?out of memory");
 
     private final Process process;
     private final Path socket;
     private final @Nullable String secret;
-    private final String readyMark;
+    private final String mark;
     private final Logger log;
     private final CompletableFuture<SocketAddress> ready = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
+    private final IntConsumer givenBack;
     private volatile boolean outOfMemory;
 
-    private WorkerProcess(Process process, Path socket, @Nullable String secret, String readyMark, String name) {
+    private WorkerProcess(Process process, Path socket, @Nullable String secret, String mark, String name,
+            IntConsumer givenBack) {
         this.process = process;
         this.socket = socket;
         this.secret = secret;
-        this.readyMark = readyMark;
+        this.mark = mark;
+        this.givenBack = givenBack;
         this.log = LoggerFactory.getLogger("cortado.worker." + name);
     }
 
     /** Starts the process; blocks for some milliseconds. */
-    static WorkerProcess start(WorkerOptions options, Path bootstrap, Path socket, String name) throws IOException {
+    static WorkerProcess start(WorkerOptions options, Path bootstrap, Path socket, String name, IntConsumer givenBack)
+            throws IOException {
         var secret = options.loopback() ? random() : null;
-        var readyMark = "cortado-ready-" + random();
+        var mark = "cortado-" + random();
         var command = new ArrayList<String>();
         command.add(options.runtime().node().toString());
         command.add("--max-old-space-size=" + options.limits().heapMegabytes());
@@ -54,13 +61,13 @@ final class WorkerProcess {
         var environment = builder.environment();
         environment.putAll(options.environment());
         environment.put("CORTADO_WORKER", name);
-        environment.put("CORTADO_READY", readyMark);
+        environment.put("CORTADO_MARK", mark);
         environment.put("CORTADO_SOCKET", socket.toString());
         environment.remove("CORTADO_SECRET");
         if (secret != null) {
             environment.put("CORTADO_SECRET", secret);
         }
-        var worker = new WorkerProcess(builder.start(), socket, secret, readyMark, name);
+        var worker = new WorkerProcess(builder.start(), socket, secret, mark, name, givenBack);
         worker.follow(name);
         return worker;
     }
@@ -79,18 +86,27 @@ final class WorkerProcess {
     /** What a process wrote last may come after its end; a grandchild may hold the pipe open for ever. */
     private static void join(Thread thread) {
         try {
-            thread.join(500);
+            thread.join(2000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void outputLine(String line) {
-        if (line.startsWith(readyMark)) {
-            ready.complete(address(Integer.parseInt(line.substring(readyMark.length()).trim())));
+        if (line.startsWith(mark)) {
+            control(line.substring(mark.length()).strip().split(" "));
         } else if (!line.isBlank()) {
             remember(line);
             log.info("{}", line);
+        }
+    }
+
+    private void control(String[] words) {
+        var number = Integer.parseInt(words[1]);
+        switch (words[0]) {
+            case "ready" -> ready.complete(address(number));
+            case "back" -> givenBack.accept(number);
+            default -> log.warn("{}", String.join(" ", words));
         }
     }
 
@@ -103,7 +119,7 @@ final class WorkerProcess {
             // V8's native stack, which helps nobody but V8
             log.debug("{}", line);
         } else {
-            outOfMemory = line.contains("JavaScript heap out of memory");
+            outOfMemory = OUT_OF_MEMORY.matcher(line).find();
             log.warn("{}", line);
         }
     }
@@ -159,12 +175,21 @@ final class WorkerProcess {
 
     /** Asks it to finish what it has and to end. */
     void drain() {
+        say("drain");
+    }
+
+    /** Asks for a request that it has not begun; {@code givenBack} is called if it was not. */
+    void giveBack(int id) {
+        say(String.valueOf(id));
+    }
+
+    private synchronized void say(String line) {
         try {
             var pipe = process.getOutputStream();
-            pipe.write("drain\n".getBytes(StandardCharsets.US_ASCII));
+            pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
             pipe.flush();
         } catch (IOException e) {
-            process.destroyForcibly();
+            // it has ended
         }
     }
 
