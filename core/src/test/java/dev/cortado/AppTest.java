@@ -311,4 +311,20 @@ class AppTest {
         assertThatThrownBy(() -> app.get("/*", (req, res) -> res.end()))
                 .hasMessage("Missing parameter name at index 2: /* (name it, for example /*path or /:id)");
     }
+
+    @Test
+    void handlersSeeTheClassLoaderThatTheApplicationWasMadeWith() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = new ClassLoader("own", before) { };
+        Thread.currentThread().setContextClassLoader(own);
+        App other = App.create();
+        Thread.currentThread().setContextClassLoader(before);
+        other.get("/", (req, res) -> res.send(String.valueOf(Thread.currentThread().getContextClassLoader() == own)));
+        other.listen(0);
+        try {
+            assertThat(Raw.get(other.port(), "/").body()).isEqualTo("true");
+        } finally {
+            other.close();
+        }
+    }
 }

@@ -26,10 +26,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An application: its router is made at the first handler, with the settings of that moment. */
 public final class AppImpl implements App {
 
+    /** Of the code that made the application: its handlers find resources and services with it, whatever thread runs them. */
+    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    /** A mapper remembers the classes it has seen; one of our own lets them go with the application. */
+    private final Settings defaults = Settings.DEFAULT.withJson(JsonMapper.builder().build());
     private final Map<String, Object> locals = new ConcurrentHashMap<>();
     private final List<MountedPages> pages = new CopyOnWriteArrayList<>();
     private volatile @Nullable RouterImpl router;
@@ -49,7 +54,7 @@ public final class AppImpl implements App {
             return own;
         }
         AppImpl outer = parent;
-        return outer == null ? Settings.DEFAULT : outer.settings();
+        return outer == null ? defaults : outer.settings();
     }
 
     @Override
@@ -62,6 +67,10 @@ public final class AppImpl implements App {
     public App limits(Limits limits) {
         this.limits = limits;
         return this;
+    }
+
+    public @Nullable ClassLoader loader() {
+        return loader;
     }
 
     Limits limits() {

@@ -3,7 +3,9 @@ package dev.cortado.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cortado.Limits;
 import dev.cortado.PortInUseException;
+import dev.cortado.Raw;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
@@ -53,5 +55,40 @@ class EngineTest {
         server.close();
         assertThat(body).hasToString("over the socket");
         assertThat(Files.exists(socket)).isFalse();
+    }
+
+    @Test
+    void anUpgradedConnectionIsATunnelThatNoIdleLimitCuts() throws Exception {
+        Limits limits = Limits.DEFAULT.withIdleTime(java.time.Duration.ofMillis(300)).withHeaderTime(java.time.Duration.ofMillis(300));
+        try (Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(limits), request -> request.toNetSocket()
+                .onSuccess(socket -> socket.handler(socket::write))); Raw raw = new Raw(server.port())) {
+            raw.send("GET /tunnel HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+            assertThat(raw.read().status()).isEqualTo(101);
+            raw.send("ping");
+            assertThat(new String(raw.exactly(4))).isEqualTo("ping");
+            Thread.sleep(1000);
+            raw.send("pong");
+            assertThat(new String(raw.exactly(4))).isEqualTo("pong");
+        }
+    }
+
+    @Test
+    void aTunnelEndsWithTheServer() throws Exception {
+        Limits limits = Limits.DEFAULT.withShutdownTime(java.time.Duration.ofMillis(300));
+        Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(limits), request -> request.toNetSocket());
+        try (Raw raw = new Raw(server.port())) {
+            raw.send("GET /tunnel HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+            assertThat(raw.read().status()).isEqualTo(101);
+            server.close();
+            assertThat(raw.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void onTheLoopAHandlerMayAnswerFromACallback() throws Exception {
+        try (Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0),
+                request -> Engine.vertx().setTimer(10, id -> request.response().end("later")))) {
+            assertThat(Raw.get(server.port(), "/").body()).isEqualTo("later");
+        }
     }
 }

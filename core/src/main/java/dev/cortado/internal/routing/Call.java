@@ -76,7 +76,9 @@ public final class Call implements Runnable {
     /** The virtual thread. */
     @Override
     public void run() {
-        flight.worker(Thread.currentThread());
+        Thread own = Thread.currentThread();
+        own.setContextClassLoader(app.loader());
+        flight.worker(own);
         Layer.Stage first = Objects.requireNonNull(entry);
         entry = null;
         if (invoke(first)) {
@@ -239,6 +241,7 @@ public final class Call implements Runnable {
         moveTo(where, index, error);
         if (++depth % LEVELS_PER_THREAD == 0) {
             Thread deeper = THREADS.newThread(this::walk);
+            deeper.setContextClassLoader(app.loader());
             flight.worker(deeper);
             deeper.start();
             Threads.join(deeper);
