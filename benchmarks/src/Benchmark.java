@@ -1,3 +1,6 @@
+import dev.cortado.node.NodeRuntime;
+import dev.cortado.node.PackageInstaller;
+import dev.cortado.node.ProvisionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +24,17 @@ final class Benchmark {
     private final Path home;
     private final Path work;
     private final boolean quick;
+    private final NodeRuntime node;
     private final Map<String, String> environment;
     private final Report report = new Report();
 
-    private Benchmark(Path home, Path node, boolean quick) {
+    private Benchmark(Path home, boolean quick) {
         this.home = home;
         this.work = home.resolve("target");
         this.quick = quick;
+        this.node = NodeRuntime.provision(ProvisionOptions.of(home));
         this.environment = Map.of(
-                "PATH", node + ":" + System.getenv("PATH"),
+                "PATH", node.node().getParent() + ":" + System.getenv("PATH"),
                 "NEXT_TELEMETRY_DISABLED", "1",
                 "NODE_ENV", "production");
     }
@@ -37,8 +42,7 @@ final class Benchmark {
     public static void main(String[] args) throws Exception {
         var options = Arrays.asList(args);
         var home = Path.of(System.getProperty("benchmarks.home")).toAbsolutePath();
-        var node = Path.of(System.getProperty("benchmarks.node")).toAbsolutePath();
-        var benchmark = new Benchmark(home, node, options.contains("--quick"));
+        var benchmark = new Benchmark(home, options.contains("--quick"));
         var text = benchmark.run();
         System.out.println(text);
         if (options.contains("--write")) {
@@ -47,7 +51,7 @@ final class Benchmark {
     }
 
     private String run() throws Exception {
-        List<Peer> peers = Peers.all(home, work);
+        List<Peer> peers = Peers.all(home, work, node.node().toString());
         for (var peer : peers) {
             prepare(peer);
         }
@@ -67,11 +71,7 @@ final class Benchmark {
         for (var file : peer.files().entrySet()) {
             Files.writeString(peer.directory().resolve(file.getKey()), file.getValue());
         }
-        if (!peer.packages().isEmpty()) {
-            var install = new ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund", "--silent"));
-            install.addAll(peer.packages());
-            execute(install, peer.directory());
-        }
+        PackageInstaller.of(node, ProvisionOptions.of(peer.directory())).install(peer.directory());
         for (var command : peer.build()) {
             execute(command, peer.directory());
         }

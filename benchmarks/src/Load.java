@@ -23,7 +23,7 @@ final class Load {
 
     /** Runs wrk with 32 connections on the given core; a failed response fails the measurement. */
     static Result wrk(int port, String path, int seconds, int core) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("taskset", "-c", String.valueOf(core), "wrk", "-t1", "-c32", "--latency",
+        var process = new ProcessBuilder("taskset", "-c", String.valueOf(core), "wrk", "-t1", "-c32", "--latency", "--timeout", "30s",
                         "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
                 .redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
@@ -50,7 +50,7 @@ final class Load {
         var places = new Semaphore(concurrency);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
         List<Future<Integer>> answers = new ArrayList<>();
-        try (var client = HttpClient.newHttpClient(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 places.acquire();
                 answers.add(threads.submit(() -> {

@@ -5,8 +5,7 @@ import java.util.Map;
 /**
  * One system under measurement: how it is prepared from the shared app directory, and how it is started.
  *
- * @param packages npm packages added to the app's own, exact versions
- * @param files small configuration files the peer cannot do without, by name
+ * @param files what the peer needs beside the app, by name: its package.json, a configuration
  * @param build commands run once in the prepared directory
  * @param start the server's command; {@code PORT} is replaced
  * @param dev the development server's command, empty where it is not measured
@@ -16,7 +15,6 @@ record Peer(
         String name,
         Path directory,
         Path source,
-        List<String> packages,
         Map<String, String> files,
         List<List<String>> build,
         List<String> start,

@@ -8,23 +8,26 @@ final class Peers {
 
     private Peers() {}
 
-    static List<Peer> all(Path home, Path work) {
-        return List.of(next(home, work), vinext(home, work), cortado(home, work));
+    static List<Peer> all(Path home, Path work, String node) {
+        return List.of(next(home, work, node), vinext(home, work, node), cortado(home, work));
     }
 
-    private static Peer next(Path home, Path work) {
-        var next = List.of("node", "node_modules/next/dist/bin/next");
-        return new Peer("Next 16.4.6", work.resolve("next"), home.resolve("app"), List.of("next@16.4.6"), Map.of(),
+    private static Peer next(Path home, Path work, String node) {
+        var next = List.of(node, "node_modules/next/dist/bin/next");
+        return new Peer("Next 16.4.6", work.resolve("next"), home.resolve("app"),
+                Map.of("package.json", packages("\"next\": \"16.4.6\"")),
                 List.of(with(next, "build")), with(next, "start", "-p", "PORT", "-H", "127.0.0.1"),
                 with(next, "dev", "-p", "PORT", "-H", "127.0.0.1"), pages());
     }
 
-    private static Peer vinext(Path home, Path work) {
-        var vinext = List.of("node", "node_modules/vinext/dist/cli.js");
+    private static Peer vinext(Path home, Path work, String node) {
+        var vinext = List.of(node, "node_modules/vinext/dist/cli.js");
         return new Peer("vinext 1.4.0", work.resolve("vinext"), home.resolve("app"),
-                List.of("vinext@1.4.0", "vite@8.3.8", "@vitejs/plugin-rsc@0.5.38", "@vitejs/plugin-react@6.3.0",
-                        "react-server-dom-webpack@19.3.1"),
-                Map.of("vite.config.mjs", "import vinext from 'vinext';\nexport default { plugins: [vinext()] };\n"),
+                Map.of("vite.config.mjs", "import vinext from 'vinext';\nexport default { plugins: [vinext()] };\n",
+                        "package.json", packages("""
+                                "vinext": "1.4.0", "vite": "8.3.8", "@vitejs/plugin-rsc": "0.5.38",
+                                "@vitejs/plugin-react": "6.3.0", "react-server-dom-webpack": "19.3.1"
+                                """)),
                 List.of(with(vinext, "build")), with(vinext, "start", "--port", "PORT", "--hostname", "127.0.0.1"),
                 List.of(), pages());
     }
@@ -34,7 +37,7 @@ final class Peers {
         var directory = work.resolve("cortado");
         var pages = pages();
         pages.put(Scenario.JAVA, "/api/java");
-        return new Peer("Cortado", directory, home.resolve("app"), List.of(),
+        return new Peer("Cortado", directory, home.resolve("app"),
                 Map.of("Server.java", """
                         import dev.cortado.App;
                         import java.nio.file.Path;
@@ -50,6 +53,11 @@ final class Peers {
                 List.of(with(command, "build", "Server.java")),
                 with(command, "start", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"),
                 with(command, "dev", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"), pages);
+    }
+
+    private static String packages(String own) {
+        return "{\"private\": true, \"type\": \"module\", \"dependencies\": {\"react\": \"19.3.1\", \"react-dom\": \"19.3.1\", "
+                + own + "}}";
     }
 
     private static EnumMap<Scenario, String> pages() {

@@ -48,7 +48,7 @@ final class Server implements AutoCloseable {
 
     private static void awaitPage(java.lang.Process process, URI uri, Path log) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (System.nanoTime() < deadline) {
                 if (!process.isAlive()) {
                     throw new IOException("The server ended before its first page:\n" + Files.readString(log));
