@@ -6,7 +6,7 @@ import { isAbsolute, join, relative } from "node:path";
 import { mergeConfig, searchForWorkspaceRoot, type InlineConfig, type Plugin } from "vite";
 import { splitBarrels } from "../vite/barrels.ts";
 import { cortado } from "../vite/cortado.ts";
-import { sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
+import { resolveForBrowser, sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
 import { wellKnownExternals } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
 import { readProjectSources, type ProjectSources } from "../vite/project-sources.ts";
@@ -24,7 +24,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     cacheDir: join(output, "node_modules", ".vite"),
     clearScreen: false,
     customLogger: devLogger(project),
-    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles(), plainBundles(), splitBarrels()],
+    plugins: [optimizeRscPlugin(project, frontend), bundledClientFiles(project), plainBundles(), splitBarrels()],
     server: {
       middlewareMode: true,
       hmr: { server },
@@ -93,21 +93,26 @@ function optimizeRscPlugin(project: string, frontend: string): Plugin {
   };
 }
 
-/** A client component of a package, asked for by its file, is the one in the bundle. */
-function bundledClientFiles(): Plugin {
+/**
+ * A client component of a package, asked for by its file, is the one in the bundle; so is one that only other packages name,
+ * which the optimizer would take for a new dependency and reload the page.
+ */
+function bundledClientFiles(project: string): Plugin {
   return {
     name: "cortado:bundled-client-files",
     enforce: "pre",
     applyToEnvironment: ({ name }) => name === "client",
     resolveId: {
       order: "pre",
-      filter: { id: /[\\/]node_modules[\\/]/ },
-      async handler(id) {
+      async handler(id, importer) {
+        const named = importer?.startsWith("\0virtual:vite-rsc/client-package-proxy/") ?? false;
+        if (!named && !(isAbsolute(id) && /[\\/]node_modules[\\/]/.test(id))) return;
         const environment = this.environment;
         const optimizer = environment.mode === "dev" ? environment.depsOptimizer : undefined;
-        if (!optimizer || !isAbsolute(id)) return;
+        if (!optimizer) return;
         await optimizer.scanProcessing;
-        const bundled = optimizer.metadata.depInfoList.find(({ src }) => src === id);
+        const file = named ? resolveForBrowser(id, project) : id;
+        const bundled = optimizer.metadata.depInfoList.find((dependency) => dependency.id === id || dependency.src === file);
         return bundled && optimizer.getOptimizedDepId(bundled);
       },
     },

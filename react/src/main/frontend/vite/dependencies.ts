@@ -56,7 +56,8 @@ const resolver = new ResolverFactory({
   extensions: [".mjs", ".js"],
 });
 
-function resolveForBrowser(specifier: string, project: string): string | undefined {
+/** The file that an import of the project leads to in the browser. */
+export function resolveForBrowser(specifier: string, project: string): string | undefined {
   return resolver.sync(project, specifier).path;
 }
 
