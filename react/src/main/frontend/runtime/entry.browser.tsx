@@ -16,7 +16,7 @@ import { ERROR_SHELL_ID } from "./ssr/error-shell.ts";
 
 async function start(): Promise<void> {
   showAlternativeTexts(document);
-  const { streams, boundary } = readInlinedFlight();
+  const { streams, boundary } = await readInlinedFlight();
   const parts = await Promise.all(streams.map((stream) => createFromReadableStream<DocumentPart>(stream)));
   const part = parts[0]!;
   const initial: NavigationState = {
