@@ -2,12 +2,14 @@ package dev.cortado.internal.engine;
 
 import dev.cortado.Limits;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.MultiMap;
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,53 +34,69 @@ final class Edge {
 
     /** Looks at each header once: refuses, or takes out what is ours. */
     @Nullable Refusal check(HttpServerRequest request) {
-        int count = 0;
-        int hosts = 0;
-        String length = null;
-        String encoding = null;
-        List<String> internal = null;
-        for (Map.Entry<String, String> header : request.headers()) {
-            count++;
-            String name = header.getKey();
-            switch (name.length()) {
-                case 4 -> hosts += name.equalsIgnoreCase("host") ? 1 : 0;
-                case 14 -> {
-                    if (name.equalsIgnoreCase("content-length")) {
-                        length = length == null ? header.getValue() : "twice";
-                    }
-                }
-                case 17 -> {
-                    if (name.equalsIgnoreCase("transfer-encoding")) {
-                        encoding = encoding == null ? header.getValue() : "twice";
-                    }
-                }
-                default -> {}
+        HeaderScan scan = new HeaderScan();
+        // Vert.x's HTTP/1 headers are Netty's as well, and these can be read without making strings of all of them.
+        if (request.headers() instanceof HttpHeaders headers) {
+            Iterator<Map.Entry<CharSequence, CharSequence>> each = headers.iteratorCharSequence();
+            while (each.hasNext()) {
+                Map.Entry<CharSequence, CharSequence> header = each.next();
+                scan.add(header.getKey(), header.getValue());
             }
-            if (isInternal(name)) {
-                internal = internal == null ? new ArrayList<>(2) : internal;
-                internal.add(name);
-            }
+        } else {
+            request.headers().forEach((name, value) -> scan.add(name, value));
         }
-        if (internal != null) {
-            internal.forEach(request.headers()::remove);
-        }
-        if (count > limits.headerCount()) {
+        scan.internal.forEach(request.headers()::remove);
+        if (scan.count > limits.headerCount()) {
             return new Refusal(431, "more than " + limits.headerCount() + " headers");
         }
-        if (hosts > 1 || hosts == 0 && request.version() == HttpVersion.HTTP_1_1) {
+        if (scan.hosts > 1 || scan.hosts == 0 && request.version() == HttpVersion.HTTP_1_1) {
             return new Refusal(400, "exactly one Host header is needed");
         }
         Refusal refusal = checkTarget(request);
-        return refusal != null ? refusal : checkFraming(request, length, encoding);
+        return refusal != null ? refusal : checkFraming(request, scan.length, scan.encoding);
     }
 
-    private static boolean isInternal(String name) {
+    /** What one pass over the headers finds. */
+    private static final class HeaderScan {
+
+        private static final String TWICE = "twice";
+
+        private int count;
+        private int hosts;
+        private @Nullable String length;
+        private @Nullable String encoding;
+        private List<String> internal = List.of();
+
+        void add(CharSequence name, CharSequence value) {
+            count++;
+            switch (name.length()) {
+                case 4 -> hosts += AsciiString.contentEqualsIgnoreCase(name, "host") ? 1 : 0;
+                case 14 -> {
+                    if (AsciiString.contentEqualsIgnoreCase(name, "content-length")) {
+                        length = length == null ? value.toString() : TWICE;
+                    }
+                }
+                case 17 -> {
+                    if (AsciiString.contentEqualsIgnoreCase(name, "transfer-encoding")) {
+                        encoding = encoding == null ? value.toString() : TWICE;
+                    }
+                }
+                default -> { }
+            }
+            if (isInternal(name)) {
+                internal = internal.isEmpty() ? new ArrayList<>(2) : internal;
+                internal.add(name.toString());
+            }
+        }
+    }
+
+    private static boolean isInternal(CharSequence name) {
         if (name.isEmpty() || (name.charAt(0) | 0x20) != 'x') {
             return false;
         }
         for (String prefix : INTERNAL) {
-            if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
-                return !name.equalsIgnoreCase(CHAIN);
+            if (AsciiString.regionMatches(name, true, 0, prefix, 0, prefix.length())) {
+                return !AsciiString.contentEqualsIgnoreCase(name, CHAIN);
             }
         }
         return false;
@@ -107,7 +125,7 @@ final class Edge {
                 return new Refusal(400, "Content-Length and Transfer-Encoding exclude each other");
             }
             if (!encoding.equalsIgnoreCase("chunked")) {
-                return new Refusal(encoding.equals("twice") ? 400 : 501, "the only transfer coding is chunked");
+                return new Refusal(encoding.equals(HeaderScan.TWICE) ? 400 : 501, "the only transfer coding is chunked");
             }
             return request.version() == HttpVersion.HTTP_1_0 ? new Refusal(400, "HTTP/1.0 has no transfer codings") : null;
         }
@@ -165,10 +183,5 @@ final class Edge {
             case DecoderException e when e.getCause() != null -> unparsable(e.getCause());
             case null, default -> new Refusal(400, "this is not HTTP");
         };
-    }
-
-    static boolean expectsContinue(MultiMap headers) {
-        String expect = headers.get("expect");
-        return expect != null && expect.equalsIgnoreCase("100-continue");
     }
 }

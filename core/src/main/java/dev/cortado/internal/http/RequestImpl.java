@@ -22,7 +22,8 @@ public final class RequestImpl extends DerivedRequest {
     private final String method;
     private final Target target;
     private final boolean hasBody;
-    private final Body body;
+    private final Flight flight;
+    private @Nullable Body body;
     private @Nullable Map<String, String> cookies;
     private @Nullable ResponseImpl response;
 
@@ -34,7 +35,7 @@ public final class RequestImpl extends DerivedRequest {
         MultiMap headers = raw.headers();
         String length = headers.get("content-length");
         this.hasBody = length != null || headers.contains("transfer-encoding");
-        this.body = new Body(this, raw, flight);
+        this.flight = flight;
     }
 
     void response(ResponseImpl response) {
@@ -177,52 +178,59 @@ public final class RequestImpl extends DerivedRequest {
 
     /** What the parsers and the handlers read. */
     public Body content() {
-        return body;
+        Body content = body;
+        if (content == null) {
+            content = new Body(this, raw, flight);
+            body = content;
+        }
+        return content;
     }
 
     @Override
     public <T> T body(Class<T> type) {
-        return body.as(type, app().settings().json());
+        return content().as(type, app().settings().json());
     }
 
     @Override
     public @Nullable Object body() {
-        return body.parsed();
+        return content().parsed();
     }
 
     @Override
     public JsonNode json() {
-        return body.json(app().settings().json());
+        return content().json(app().settings().json());
     }
 
     @Override
     public Map<String, List<String>> form() {
-        return body.form();
+        return content().form();
     }
 
     @Override
     public String text() {
-        return body.text();
+        return content().text();
     }
 
     @Override
     public byte[] bytes() {
-        return body.bytes();
+        return content().bytes();
     }
 
     @Override
     public InputStream stream() {
-        return body.stream();
+        return content().stream();
     }
 
     /** Tells a client that waits for it to send its body. */
     public void continueBody() {
-        body.sendContinue();
+        if (hasBody) {
+            content().sendContinue();
+        }
     }
 
     /** The request with its body, even if a parser has read that. */
     public HttpServerRequest replayed() {
-        return body.replayed();
+        return body == null ? raw : body.replayed();
     }
 
     @Override
