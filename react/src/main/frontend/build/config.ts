@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { mergeConfig, type EnvironmentOptions, type InlineConfig, type Logger } from "vite";
 import { cortado } from "../vite/cortado.ts";
-import { wellKnownExternals } from "../vite/native-packages.ts";
+import { externalPackages } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
 import { reportSteps } from "./steps.ts";
 
@@ -12,6 +12,7 @@ const assets = "_next/static";
 export async function buildConfig(options: CortadoOptions, logger: Logger): Promise<InlineConfig> {
   const { output, config } = options;
   const common = await cortado(options);
+  const external = externalPackages(options);
   return mergeConfig(common, {
     base: "/",
     logLevel: "warn",
@@ -32,24 +33,27 @@ export async function buildConfig(options: CortadoOptions, logger: Logger): Prom
           },
         },
       },
-      ssr: serverEnvironment(options, "ssr"),
-      rsc: serverEnvironment(options, "rsc"),
+      ssr: serverEnvironment(options, "ssr", external),
+      rsc: serverEnvironment(options, "rsc", external),
     },
   } satisfies InlineConfig);
 }
 
 /** Everything is bundled, so that a start needs no packages but those with native code. */
-function serverEnvironment({ output, config }: CortadoOptions, name: string): EnvironmentOptions {
-  const external = [...wellKnownExternals, ...config.serverExternalPackages].filter(
-    (packageName) => !config.transpilePackages.includes(packageName),
-  );
+function serverEnvironment({ output }: CortadoOptions, name: string, external: string[]): EnvironmentOptions {
   return {
     resolve: { noExternal: true, external },
     build: {
       outDir: join(output, "server", name),
       target: "esnext",
       minify: false,
+      // Read when an error is logged: it shall name the place in the source.
+      sourcemap: true,
       rollupOptions: {
+        // The RSC plugin replaces one word of a chunk and says nothing of it.
+        onwarn(warning, show) {
+          if (warning.code !== "SOURCEMAP_BROKEN") show(warning);
+        },
         output: {
           // `server/package.json` makes these modules, whatever the project's own package.json says.
           entryFileNames: "[name].js",

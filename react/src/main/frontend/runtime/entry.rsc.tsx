@@ -5,6 +5,7 @@ import { CONTRACT_VERSION, type Handle, type Work } from "./contract.ts";
 import { finishAfter } from "./server/after.ts";
 import { answerDescribe } from "./server/describe.ts";
 import { reportError } from "./server/errors.ts";
+import { describeError } from "./server/stack.ts";
 import { installFetch } from "./server/fetch.ts";
 import { answerHtml } from "./server/html.ts";
 import { answerPrerender } from "./server/prerender.ts";
@@ -62,7 +63,7 @@ function fail(error: unknown, state: RequestState, response: ServerResponse, exp
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = 500;
   response.setHeader("content-type", "text/plain; charset=utf-8");
-  response.end(explains && error instanceof Error ? (error.stack ?? error.message) : `Internal Server Error (${digest})`);
+  response.end(explains ? describeError(error) : `Internal Server Error (${digest})`);
 }
 
 if (import.meta.hot) import.meta.hot.accept();

@@ -2,6 +2,7 @@
 
 import { digestOf, isInterrupt } from "../shared/interrupts.ts";
 import { DynamicUsageError, type RequestState } from "../shared/state.ts";
+import { describeError } from "./stack.ts";
 
 /** Errors that were logged already: React reports one error several times on its way up. */
 const digests = new WeakMap<object, string>();
@@ -15,14 +16,8 @@ export function reportError(error: unknown, state: RequestState): string {
   }
   const digest = digestOf(error) ?? hash(error instanceof Error ? error.message + (error.stack ?? "") : String(error));
   if (typeof error === "object" && error !== null) digests.set(error, digest);
-  console.error(`${state.request?.method ?? "GET"} ${state.url} failed in ${state.file} (digest ${digest})\n${describe(error)}`);
+  console.error(`${state.request?.method ?? "GET"} ${state.url} failed in ${state.file} (digest ${digest})\n${describeError(error)}`);
   return digest;
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? "" : `\nCaused by: ${describe(error.cause)}`;
-  return (error.stack ?? `${error.name}: ${error.message}`) + cause;
 }
 
 /** FNV-1a, as a decimal number: short enough to be read out on the telephone. */

@@ -1,0 +1,48 @@
+/** An error for people: what it says, and where in the project's own sources it happened. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { SourceMap } from "node:module";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const frame = /^\s+at (?:(.+?) \()?((?:file:\/\/)?\/[^()]+?|[A-Z]:[^()]+?):(\d+):(\d+)\)?$/i;
+const maximumFrames = 10;
+const maximumForeignFrames = 4;
+const maps = new Map<string, SourceMap | undefined>();
+
+/** Frames of React, of Node and of ourselves are left out, unless there are no others. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const own = stack.flatMap(ownFrame).slice(0, maximumFrames);
+  const frames = own.length ? own : stack.slice(0, maximumForeignFrames);
+  const cause = error.cause === undefined ? [] : [`Caused by: ${describeError(error.cause)}`];
+  return [`${error.name}: ${error.message}`, ...frames, ...cause].join("\n");
+}
+
+function ownFrame(text: string): string[] {
+  const [, name, url, line, column] = frame.exec(text) ?? [];
+  if (!url) return [];
+  const file = url.startsWith("file:") ? fileURLToPath(url) : url;
+  const place = original(file, Number(line), Number(column));
+  const path = relative(process.env.CORTADO_PROJECT ?? process.cwd(), place.file).replaceAll("\\", "/");
+  if (isAbsolute(path) || /^(?:\.\.|\.cortado)\/|(?:^|\/)node_modules\//.test(path)) return [];
+  const where = `${path}:${place.line}:${place.column}`;
+  return [name ? `    at ${name} (${where})` : `    at ${where}`];
+}
+
+function original(file: string, line: number, column: number) {
+  if (!maps.has(file)) maps.set(file, readMap(`${file}.map`));
+  const entry = maps.get(file)?.findEntry(line - 1, column - 1);
+  return entry && "originalSource" in entry
+    ? { file: resolve(dirname(file), entry.originalSource), line: entry.originalLine + 1, column: entry.originalColumn + 1 }
+    : { file, line, column };
+}
+
+function readMap(file: string): SourceMap | undefined {
+  try {
+    return existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, "utf8"))) : undefined;
+  } catch {
+    return undefined;
+  }
+}
