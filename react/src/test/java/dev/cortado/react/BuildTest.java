@@ -3,12 +3,15 @@ package dev.cortado.react;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cortado.node.Progress;
 import dev.cortado.react.testing.FixtureApp;
 import dev.cortado.spi.Host.Mode;
+import dev.cortado.spi.StandaloneHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +65,25 @@ class BuildTest {
     @Test
     void aPageThatThrowsFailsTheBuildByName() throws IOException {
         app.page("about/us", "<h1>{undefined.nothing}</h1>");
-        assertThatThrownBy(app::build).isInstanceOf(PagesException.class).hasMessageContaining("/about/us").hasMessageContaining("app/about/us/page.jsx");
+        assertThatThrownBy(app::build).isInstanceOf(PagesException.class).hasMessageContainingAll("app/about/us/page.jsx:2:", "\"/about/us\"", "undefined", "> 2 |");
+    }
+
+    @Test
+    void parametersThatCannotBeFetchedFailTheBuildByName() throws IOException {
+        app.page("p/[id]", "<h1>x</h1>", "export function generateStaticParams() { throw new Error('no database'); }");
+        assertThatThrownBy(app::build).isInstanceOf(PagesException.class)
+                .hasMessageContainingAll("generateStaticParams of /p/[id]", "no database", "app/p/[id]/page.jsx:1:");
+    }
+
+    @Test
+    void aStandaloneBuildBringsItsNode() throws IOException {
+        app.page("", "<h1>x</h1>");
+        var build = PagesBuild.run(directory, new StandaloneHost(Mode.BUILD, OptionalInt.empty(), null), Progress.none(),
+                new PagesBuild.Options(true));
+        assertThat(build.directory().resolve("node/node")).isExecutable();
+        try (var running = app.serve(Mode.PRODUCTION, Map.of())) {
+            assertThat(running.client().get("/").status()).isEqualTo(200);
+        }
     }
 
     @Test

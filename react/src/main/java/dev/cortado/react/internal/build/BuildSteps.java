@@ -141,7 +141,7 @@ public final class BuildSteps {
                 throw new PagesException("The build was interrupted.", interrupted);
             }
             var pages = new PageFiles(output.resolve("pages"), UNLIMITED);
-            return new Prerenderer(workers, manifest, pages, config.trailingSlash(), progress).run();
+            return new Prerenderer(project, workers, manifest, pages, config.trailingSlash(), progress).run();
         }
     }
 

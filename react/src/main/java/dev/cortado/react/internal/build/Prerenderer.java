@@ -19,6 +19,7 @@ import dev.cortado.react.internal.serve.Instruction.Work;
 import dev.cortado.react.internal.serve.Renderer;
 import dev.cortado.react.internal.serve.RouteMode;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,7 @@ final class Prerenderer {
     private static final Duration LONGEST_RENDER = Duration.ofSeconds(60);
     private static final int AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
 
+    private final Path project;
     private final WorkerPool workers;
     private final Renderer renderer;
     private final RouteManifest manifest;
@@ -50,7 +52,8 @@ final class Prerenderer {
     private final List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> dynamicReasons = new ConcurrentHashMap<>();
 
-    Prerenderer(WorkerPool workers, RouteManifest manifest, PageFiles pages, boolean trailingSlash, Progress progress) {
+    Prerenderer(Path project, WorkerPool workers, RouteManifest manifest, PageFiles pages, boolean trailingSlash, Progress progress) {
+        this.project = project;
         this.workers = workers;
         this.renderer = Renderer.prerendering(workers);
         this.manifest = manifest;
@@ -170,7 +173,7 @@ final class Prerenderer {
     }
 
     private void problem(Job job, String message) {
-        problems.add(Problem.of("The page \"" + job.path().path() + "\" could not be rendered: " + message, file(job.route())));
+        problems.add(WorkerError.problem(project, "The page \"" + job.path().path() + "\" could not be rendered", message, file(job.route())));
     }
 
     private @Nullable String file(Route route) {
@@ -184,13 +187,14 @@ final class Prerenderer {
                 var status = head.statusCode();
                 head.body().onComplete(answerBody -> {
                     if (answerBody.failed()) answer.completeExceptionally(answerBody.cause());
+                    else if (answerBody.result().length() == 0) answer.completeExceptionally(new IllegalStateException("the worker's answer is empty"));
                     else if (status != 200) answer.completeExceptionally(new IllegalStateException(answerBody.result().toString()));
                     else answer.complete(answerBody.result());
                 });
             });
             return Json.MAPPER.readTree(answer.get().getBytes());
         } catch (ExecutionException failure) {
-            throw new PagesException(failureText + ": " + failure.getCause().getMessage(), failure.getCause());
+            throw new PagesException(List.of(WorkerError.problem(project, failureText, String.valueOf(failure.getCause().getMessage()), null)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PagesException("The build was interrupted.", interrupted);

@@ -42,7 +42,7 @@ final class RouteTable {
     }
 
     private static String render(List<String[]> rows) {
-        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(20) + 2;
+        int width = 2 + Math.max("Route".length(), rows.stream().mapToInt(row -> row[0].length()).max().orElse(0));
         var text = new StringBuilder(pad("Route", width)).append("JavaScript (gzip)\n");
         for (var row : rows) text.append(row[1].isEmpty() ? row[0] : pad(row[0], width) + row[1]).append('\n');
         return text.append("""

@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.cache;
 
+import dev.cortado.react.internal.ErrorText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -144,7 +145,7 @@ public final class PageCache {
             if (failure == null) {
                 regenerating.remove(key);
             } else {
-                LOG.warn("{} could not be rendered again, the earlier version stays: {}", key.path(), cause(failure).getMessage());
+                LOG.warn("{} could not be rendered again, the earlier version stays: {}", key.path(), ErrorText.of(cause(failure)));
                 regenerating.put(key, System.currentTimeMillis() + RETRY_MILLIS);
             }
         });

@@ -1,6 +1,7 @@
 package dev.cortado.react.internal.serve;
 
 import dev.cortado.node.WorkerException;
+import dev.cortado.react.internal.ErrorText;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class ErrorPage {
             }
             return;
         }
-        LOG.error("{} {}: {}", visit.request.method(), visit.url().path(), failure.toString());
+        LOG.error("{} {}: {}", visit.request.method(), visit.url().path(), ErrorText.of(failure));
         LOG.debug("The failure in full", failure);
         send(visit, 500, "The page could not be rendered.");
     }

@@ -20,6 +20,8 @@ public final class Renderer {
     /** A stored page larger than this is a mistake. */
     private static final int LARGEST_PAGE = 64 * 1024 * 1024;
 
+    private static final int LONGEST_MESSAGE = 4000;
+
     private final WorkerPool workers;
     private final Relay relay;
     private final String dynamicCacheControl;
@@ -86,8 +88,9 @@ public final class Renderer {
         answer.endHandler(_ -> {
             if (rendered.isDone()) return;
             try {
-                if (answer.statusCode() != 200) throw new IllegalStateException("the worker answered " + answer.statusCode() + ": "
-                        + body.getString(0, Math.min(body.length(), 500)));
+                if (answer.statusCode() != 200) {
+                    throw new IllegalStateException(body.getString(0, Math.min(body.length(), LONGEST_MESSAGE)));
+                }
                 rendered.complete(Rendered.of(body.getBytes()));
             } catch (RuntimeException failure) {
                 rendered.completeExceptionally(failure);
