@@ -153,7 +153,7 @@ class WorkerFailureTest {
 
     @Test
     void aWorkerAboveItsResidentLimitIsReplacedBeforeItEnds() throws Exception {
-        try (var log = Nodes.log("cortado.workers"); var nodes = Nodes.start(Nodes.options().limits(QUICK.residentMegabytes(250)))) {
+        try (var log = Nodes.log("cortado.workers"); var nodes = Nodes.start(Nodes.options().limits(WorkerLimits.defaults().residentMegabytes(250)))) {
             var before = nodes.pid();
             assertThat(nodes.get("/buffers").body()).isEqualTo("kept");
 

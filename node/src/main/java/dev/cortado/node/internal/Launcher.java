@@ -54,7 +54,7 @@ final class Launcher {
             }
         }));
         process.exit().thenAccept(code -> supervisor.run(() -> {
-            var expected = worker.killed() || worker.state == State.DRAINING && code == 0;
+            var expected = worker.killed() ? WorkerExit.byForce(code) : worker.state == State.DRAINING && code == 0;
             worker.died();
             if (!expected) {
                 Supervisor.LOG.error("{} {}", worker.name, WorkerExit.describe(code, process.outOfMemory(), options.limits()));

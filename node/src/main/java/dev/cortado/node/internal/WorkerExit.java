@@ -1,6 +1,7 @@
 package dev.cortado.node.internal;
 
 import dev.cortado.node.WorkerLimits;
+import java.io.File;
 
 /** Says how a process ended. */
 final class WorkerExit {
@@ -8,6 +9,11 @@ final class WorkerExit {
     private static final int SIGNALS = 128;
 
     private WorkerExit() {}
+
+    /** What {@link Process#destroyForcibly} makes of a process; a worker that dies by itself just before has another code. */
+    static boolean byForce(int code) {
+        return code == SIGNALS + 9 || File.separatorChar == '\\';
+    }
 
     static String describe(int code, boolean outOfMemory, WorkerLimits limits) {
         if (outOfMemory) {
