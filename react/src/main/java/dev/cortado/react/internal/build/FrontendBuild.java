@@ -44,7 +44,16 @@ final class FrontendBuild {
                         + String.join("\n", result.lastErrors()), null));
             }
         }
+        if (problems.stream().anyMatch(FrontendBuild::isDiskFull)) {
+            throw new PagesException("The disk that holds " + output.getParent() + " is full. Make room, then build again; "
+                    + "the last build was left as it was.");
+        }
         if (!problems.isEmpty()) throw new PagesException(List.copyOf(problems));
+    }
+
+    /** The bundler has no words of its own for it. */
+    private static boolean isDiskFull(Problem problem) {
+        return problem.message().contains("No space left on device") || problem.message().contains("ENOSPC");
     }
 
     /** Writes the type declarations that the project's sources use. Blocks. */
