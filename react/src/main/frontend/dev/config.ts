@@ -7,7 +7,7 @@ import { mergeConfig, searchForWorkspaceRoot, type InlineConfig, type Plugin } f
 import { splitBarrels } from "../vite/barrels.ts";
 import { cortado } from "../vite/cortado.ts";
 import { resolveForBrowser, sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
-import { wellKnownExternals } from "../vite/native-packages.ts";
+import { externalPackages } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
 import { readProjectSources, type ProjectSources } from "../vite/project-sources.ts";
 import { devLogger } from "./logger.ts";
@@ -15,11 +15,18 @@ import { devLogger } from "./logger.ts";
 /** Everything that Vite serves is below this path; the JVM forwards it. */
 export const base = "/_cortado/";
 
-export async function devConfig(options: CortadoOptions, server: Server): Promise<InlineConfig> {
+export interface DevConfig {
+  vite: InlineConfig;
+  /** What the project's sources import by name. */
+  specifiers: string[];
+}
+
+export async function devConfig(options: CortadoOptions, server: Server): Promise<DevConfig> {
   const { project, frontend, output, config } = options;
+  const external = externalPackages(options);
   const sources = readProjectSources(project);
   const dependencies = sortDependencies(project, sources.specifiers, join(output, "dependencies.json"));
-  return mergeConfig(await cortado(options), {
+  const vite = mergeConfig(await cortado(options), {
     base,
     cacheDir: join(output, "node_modules", ".vite"),
     clearScreen: false,
@@ -34,10 +41,11 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     },
     environments: {
       client: { optimizeDeps: browserDependencies(options, sources, dependencies) },
-      ssr: serverDependencies(options, dependencies, ["react", "react-dom"]),
-      rsc: serverDependencies(options, dependencies, []),
+      ssr: serverDependencies(options, dependencies, ["react", "react-dom", ...external]),
+      rsc: serverDependencies(options, dependencies, external),
     },
   } satisfies InlineConfig);
+  return { vite, specifiers: sources.specifiers };
 }
 
 function browserDependencies(
@@ -59,10 +67,10 @@ function browserDependencies(
 }
 
 /** React itself is left to Node where it can be: to compile its development build again takes a second of each start. */
-function serverDependencies({ config }: CortadoOptions, { inlined }: SortedDependencies, native: string[]) {
+function serverDependencies({ config }: CortadoOptions, { inlined }: SortedDependencies, external: string[]) {
   return {
     resolve: {
-      external: [...native, ...wellKnownExternals, ...config.serverExternalPackages],
+      external,
       noExternal: [...inlined, ...config.transpilePackages, "next", /^next\//],
     },
     optimizeDeps: { exclude: ["next", ...inlined] },

@@ -86,8 +86,15 @@ class Development {
     writeConfig(output, config);
     const inlined = inlinedVariables(process.env, config.env);
     const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
-    const vite = await createServer(await devConfig(options, this.#server));
-    this.#watch = watchProject(vite, { project, output, restart: () => this.#restart(), onFile: () => this.#retry() });
+    const { vite: viteConfig, specifiers } = await devConfig(options, this.#server);
+    const vite = await createServer(viteConfig);
+    this.#watch = watchProject(vite, {
+      project,
+      output,
+      specifiers,
+      restart: () => this.#restart(),
+      onFile: () => this.#retry(),
+    });
     return vite;
   }
 
@@ -155,7 +162,9 @@ class Development {
 
   /** The first page finds the server's modules and the browser's entry compiled. */
   #warmUp(vite: ViteDevServer): void {
-    pages(vite).catch(() => {}); // a request will say it
+    pages(vite)
+      .then(() => vite.environments.ssr!.warmupRequest(join(frontend, "runtime", "entry.ssr.tsx")))
+      .catch(() => {}); // a request will say it
     void vite.environments.client.warmupRequest("virtual:vite-rsc/entry-browser");
   }
 

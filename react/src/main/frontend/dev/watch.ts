@@ -1,13 +1,17 @@
 /** Sorts what Vite's watcher sees: new and deleted route files for the JVM, changed configuration for a restart. */
 
-import { dirname, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
 import type { ViteDevServer } from "vite";
+import { usesReact } from "../vite/dependencies.ts";
+import { findPackage, readManifest as readPackageManifest } from "../vite/installed-packages.ts";
+import { importedNames, packageOf } from "../vite/project-sources.ts";
 import { readManifest, reloadRoutes } from "../vite/routes.ts";
 import { reportChanged, type ChangedFiles } from "./host.ts";
 
 /** Read once at start; a change needs a new server. */
 const configuration =
-  /^(?:next\.config\.[cm]?[jt]s|\.env(?:\..+)?|(?:ts|js)config\.json|postcss\.config\.\w+|\.postcssrc.*|tailwind\.config\.\w+|package\.json)$/;
+  /^(?:next\.config\.[cm]?[jt]s|\.env(?:\..+)?|(?:ts|js)config\.json|postcss\.config\.\w+|\.postcssrc.*|tailwind\.config\.\w+|package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;
 
 /** An editor saves in several steps, and a branch switch touches many files. */
 export const settleTime = 40; // milliseconds
@@ -17,10 +21,18 @@ export interface ProjectWatch {
   settled(): Promise<void>;
 }
 
-export function watchProject(
-  server: ViteDevServer,
-  { project, output, restart, onFile }: { project: string; output: string; restart: () => void; onFile: () => void },
-): ProjectWatch {
+export interface WatchOptions {
+  project: string;
+  output: string;
+  /** What the sources imported when the packages were sorted. */
+  specifiers: string[];
+  restart(): void;
+  /** A file is new: something may be found that was missing. */
+  onFile(): void;
+}
+
+export function watchProject(server: ViteDevServer, { project, output, specifiers, restart, onFile }: WatchOptions): ProjectWatch {
+  const known = new Set(specifiers.map(packageOf));
   const changed = { added: new Set<string>(), removed: new Set<string>() };
   let timer: NodeJS.Timeout | undefined;
   let reporting = Promise.resolve();
@@ -30,6 +42,10 @@ export function watchProject(
     if (path.startsWith("..")) return;
     if (configuration.test(path)) {
       if (event !== "addDir" && event !== "unlinkDir") restart();
+      return;
+    }
+    if ((event === "add" || event === "change") && importsNewPackage(file, project, known)) {
+      restart();
       return;
     }
     if (event === "add" || event === "unlink") {
@@ -64,6 +80,24 @@ export function watchProject(
 
 /** Below `app/`, or beside it: `proxy.ts` and its like. */
 function isRouteFile(path: string, appDirectory: string | null): boolean {
-  const directory = appDirectory ?? "app";
-  return path.startsWith(`${directory}/`) || dirname(path) === dirname(directory);
+  const below = appDirectory === null ? /^(?:src\/)?app\// : new RegExp(`^${appDirectory}/`);
+  return below.test(path) || /^(?:src\/)?(?:proxy|middleware|instrumentation(?:-client)?|mdx-components)\.\w+$/.test(path);
+}
+
+/** One that uses React: what must be done with it is decided at start. */
+function importsNewPackage(file: string, project: string, known: Set<string>): boolean {
+  if (!/(?<!\.d)\.[cm]?[jt]sx?$/.test(file)) return false;
+  let code: string;
+  try {
+    code = readFileSync(file, "utf8");
+  } catch {
+    return false; // gone again
+  }
+  return importedNames(code).some((specifier) => {
+    const name = packageOf(specifier);
+    if (known.has(name)) return false;
+    const directory = findPackage(name, project);
+    const manifest = directory && readPackageManifest(directory);
+    return manifest ? usesReact(manifest) : false;
+  });
 }

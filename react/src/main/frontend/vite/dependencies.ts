@@ -61,7 +61,7 @@ export function resolveForBrowser(specifier: string, project: string): string | 
   return resolver.sync(project, specifier).path;
 }
 
-function usesReact({ dependencies, peerDependencies }: PackageManifest): boolean {
+export function usesReact({ dependencies, peerDependencies }: PackageManifest): boolean {
   return ["react", "next"].some((name) => dependencies?.[name] !== undefined || peerDependencies?.[name] !== undefined);
 }
 
