@@ -9,12 +9,14 @@ import { App, appRouter } from "./router/app.tsx";
 import { hideOverlay, showOverlay } from "./router/dev-overlay.ts";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
 import type { NavigationState } from "./router/navigation-state.ts";
+import { reloadOnMissingChunks } from "./router/missing-chunks.ts";
 import { showState } from "./router/navigator.ts";
 import { CLIENT_RENDERING, digestOf, isInterrupt } from "./shared/interrupts.ts";
 import type { DocumentPart } from "./ssr/render-document.tsx";
 import { ERROR_SHELL_ID } from "./ssr/error-shell.ts";
 
 async function start(): Promise<void> {
+  reloadOnMissingChunks();
   showAlternativeTexts(document);
   const { streams, boundary } = await readInlinedFlight();
   const parts = await Promise.all(streams.map((stream) => createFromReadableStream<DocumentPart>(stream)));

@@ -32,8 +32,9 @@ function sendChannel(channel: FlightChannel, response: ServerResponse): void {
     scheduled = false;
     const chunks = channel.take().map((chunk) => (typeof chunk === "string" ? Buffer.from(chunk) : chunk));
     if (channel.ended) response.end(Buffer.concat(chunks));
-    else if (chunks.length > 0) response.write(Buffer.concat(chunks));
+    else if (chunks.length > 0 && !response.write(Buffer.concat(chunks))) channel.pause();
   };
+  response.on("drain", () => channel.resume());
   channel.onProgress = () => {
     if (scheduled || response.writableEnded) return;
     scheduled = true;

@@ -13,6 +13,8 @@ export class FlightChannel {
   private readers: EventEmitter[] = [];
   private error: unknown = undefined;
   private closers: (() => void)[] = [];
+  private drainers: (() => void)[] = [];
+  private blocked = false;
   /** Everything that was written, for who asked for it by setting an array. */
   record: FlightChunk[] | null = null;
   ended = false;
@@ -25,7 +27,7 @@ export class FlightChannel {
     this.pending.push(chunk);
     this.record?.push(chunk);
     for (const reader of this.readers) reader.emit("data", chunk);
-    return true;
+    return !this.blocked;
   }
 
   flush(): void {
@@ -50,6 +52,7 @@ export class FlightChannel {
 
   on(event: string, listener: () => void): this {
     if (event === "close") this.closers.push(listener);
+    if (event === "drain") this.drainers.push(listener);
     return this;
   }
 
@@ -58,6 +61,17 @@ export class FlightChannel {
   }
 
   // ---- the reading side ----
+
+  /** Asks the writer to wait until `resume`. */
+  pause(): void {
+    this.blocked = true;
+  }
+
+  resume(): void {
+    if (!this.blocked) return;
+    this.blocked = false;
+    for (const listener of this.drainers) listener();
+  }
 
   /** Feeds a decoder with everything from the beginning; `start` has to attach its listeners at once. */
   read<T>(start: (source: Readable) => T): T {

@@ -33,6 +33,7 @@ export class DocumentWriter extends EventEmitter {
   private htmlEnded = false;
   private scheduled = false;
   private sent = false;
+  private blocked = false;
   private trailer: Buffer | null = null;
   private announced: boolean[] = [];
   private readonly options: DocumentWriterOptions;
@@ -41,12 +42,15 @@ export class DocumentWriter extends EventEmitter {
     super();
     this.options = options;
     for (const channel of options.channels) channel.onProgress = this.schedule;
-    options.sink.onDrain(() => this.emit("drain"));
+    options.sink.onDrain(() => {
+      this.blocked = false;
+      this.emit("drain");
+    });
   }
 
   write(chunk: Uint8Array | string): boolean {
     this.html.push(chunk);
-    return true;
+    return !this.blocked;
   }
 
   flush(): void {
@@ -83,7 +87,7 @@ export class DocumentWriter extends EventEmitter {
       this.sent = true;
       sink.end(Buffer.concat(pieces));
     } else if (pieces.length > 0) {
-      sink.write(Buffer.concat(pieces));
+      this.blocked = !sink.write(Buffer.concat(pieces));
     }
   };
 
