@@ -50,10 +50,6 @@ function serverEnvironment({ output }: CortadoOptions, name: string, external: s
       // Read when an error is logged: it shall name the place in the source.
       sourcemap: true,
       rollupOptions: {
-        // The RSC plugin replaces one word of a chunk and says nothing of it.
-        onwarn(warning, show) {
-          if (warning.code !== "SOURCEMAP_BROKEN") show(warning);
-        },
         output: {
           // `server/package.json` makes these modules, whatever the project's own package.json says.
           entryFileNames: "[name].js",
