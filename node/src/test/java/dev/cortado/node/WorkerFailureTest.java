@@ -194,8 +194,9 @@ class WorkerFailureTest {
             var before = nodes.pool.status().stream().map(WorkerStatus::pid).toList();
 
             assertThat(nodes.get("/die").statusCode()).isEqualTo(502);
-            assertThat(before).filteredOn(Nodes::alive).hasSize(1);
+            Nodes.await("its worker is gone", () -> !before.stream().allMatch(Nodes::alive));
             Nodes.await("two workers are ready", () -> ready(nodes) == 2);
+            assertThat(before).filteredOn(Nodes::alive).hasSize(1);
             assertThat(nodes.get("/exit").statusCode()).isEqualTo(502);
             Nodes.await("the exit is in the log", () -> log.lines().stream().anyMatch(line -> line.endsWith("ended with exit code 3")));
         }
