@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createServer, type RunnableDevEnvironment, type ViteDevServer } from "vite";
@@ -164,6 +165,7 @@ class Development {
   #warmUp(vite: ViteDevServer): void {
     pages(vite)
       .then(() => vite.environments.ssr!.warmupRequest(join(frontend, "runtime", "entry.ssr.tsx")))
+      .then(() => flushCompileCache()) // where NODE_COMPILE_CACHE is set: this process may never end in order
       .catch(() => {}); // a request will say it
     void vite.environments.client.warmupRequest("virtual:vite-rsc/entry-browser");
   }
