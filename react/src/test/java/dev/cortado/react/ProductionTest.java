@@ -46,7 +46,7 @@ class ProductionTest {
                 .page("blog/[slug]", "<p>post {(await props.params).slug} {Math.random()}</p>",
                         "export function generateStaticParams() { return [{ slug: 'one' }, { slug: 'två & 2' }]; }")
                 .page("only/[id]", "<p>only {(await props.params).id}</p>",
-                        "export const dynamicParams = false;", "export function generateStaticParams() { return [{ id: '1' }]; }")
+                        "export const dynamicParams = false;", "export function generateStaticParams() { return [{ id: '1' }, { id: 'två & 2' }]; }")
                 .page("docs/[...path]", "<p>{(await props.params).path.join('|')}</p>")
                 .page("slow", "<Suspense fallback=\"wait\"><Late/></Suspense>",
                         "import { Suspense } from 'react';", "import { headers } from 'next/headers';",
@@ -59,7 +59,7 @@ class ProductionTest {
                         + "export async function GET(request) { return Response.json({ url: request.url, query: Object.fromEntries(new URL(request.url).searchParams) }); }")
                 .file("app/api/once/route.js", "export const dynamic = 'force-static';\nexport async function GET() { return Response.json({ at: Math.random() }); }")
                 .file("app/api/forget/route.js", "import { revalidatePath } from 'next/cache';\n"
-                        + "export async function POST() { revalidatePath('/tagged'); return new Response('ok'); }")
+                        + "export async function POST(request) { revalidatePath(await request.text()); return new Response('ok'); }")
                 .file("proxy.js", """
                         import { NextResponse } from 'next/server';
                         export function proxy(request) {
@@ -180,9 +180,9 @@ class ProductionTest {
 
     @Test
     void pagesOfGenerateStaticParamsAreThereBeforeTheFirstRequest() throws IOException {
-        assertThat(client.get("/blog/one").header("x-nextjs-cache")).isEqualTo("HIT");
-        assertThat(client.get("/blog/tv%C3%A5%20%26%202").header("x-nextjs-cache")).isEqualTo("HIT");
-        assertThat(client.get("/blog/tv%c3%a5%20&%202").header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(client.get("/only/1").header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(client.get("/only/tv%C3%A5%20%26%202").header("x-nextjs-cache")).isEqualTo("HIT");
+        assertThat(client.get("/only/tv%c3%a5%20&%202").header("x-nextjs-cache")).isEqualTo("HIT");
     }
 
     @Test
@@ -212,10 +212,20 @@ class ProductionTest {
     void aRevalidatedPageIsRenderedAgain() throws IOException {
         var before = client.get("/tagged");
         assertThat(client.get("/tagged").text()).isEqualTo(before.text());
-        assertThat(client.post("/api/forget", "").status()).isEqualTo(200);
+        assertThat(client.post("/api/forget", "/tagged").status()).isEqualTo(200);
         var after = client.get("/tagged");
         assertThat(after.header("x-nextjs-cache")).isEqualTo("MISS");
         assertThat(after.text()).isNotEqualTo(before.text());
+    }
+
+    @Test
+    void aPathIsRevalidatedAsItIsReadOrAsAPattern() throws IOException {
+        for (var path : new String[] {"/blog/två & 2", "/blog/tv%C3%A5%20&%202", "/blog/[slug]"}) {
+            client.get("/blog/tv%C3%A5%20%26%202");
+            assertThat(client.get("/blog/tv%C3%A5%20%26%202").header("x-nextjs-cache")).isEqualTo("HIT");
+            client.post("/api/forget", path);
+            assertThat(client.get("/blog/tv%C3%A5%20%26%202").header("x-nextjs-cache")).as(path).isEqualTo("MISS");
+        }
     }
 
     @Test
@@ -258,7 +268,7 @@ class ProductionTest {
     @ParameterizedTest
     @CsvSource({
         "/dynamic/,/dynamic", "//dynamic,/dynamic", "/./dynamic,/dynamic", "/x/../dynamic,/dynamic", "/dynamic//?a=1,/dynamic?a=1",
-        "/hello.txt/,/hello.txt"})
+        "/hello.txt/,/hello.txt", "/dynamic/?_rsc=a,/dynamic?_rsc=a"})
     void aUrlInAnotherFormIsRedirectedToItsForm(String written, String form) throws IOException {
         var answer = client.get(written);
         assertThat(answer.status()).isEqualTo(308);

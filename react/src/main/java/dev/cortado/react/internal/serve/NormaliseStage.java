@@ -38,8 +38,10 @@ final class NormaliseStage implements StageHandler {
         visit.url(url);
         readRouterHeaders(visit);
         if (!isRightForm(url) && ours.test(url)) {
-            // The client's own marker stays, so that the answer to the redirect is cached apart from the document.
-            ErrorPage.redirect(visit, 308, visit.exchange.mountPath() + url.url(wantsSlash(url)));
+            // The query stays as it is, with the marker of the browser's router: caches must not mix the answers of document and payload.
+            var query = visit.request.query();
+            var path = visit.exchange.mountPath() + url.withoutQuery().url(wantsSlash(url));
+            ErrorPage.redirect(visit, 308, query == null || query.isEmpty() ? path : path + "?" + query);
             return;
         }
         visit.next();

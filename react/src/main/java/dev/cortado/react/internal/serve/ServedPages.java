@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -113,6 +114,23 @@ public final class ServedPages {
 
     /** Forgets stored pages by tag and by path. Blocking. */
     public void revalidate(List<String> tags, List<String> paths) {
-        cache.invalidate(tags, paths);
+        var both = new LinkedHashSet<>(paths);
+        paths.forEach(path -> both.add(encoded(path)));
+        cache.invalidate(tags, both);
+    }
+
+    /** Code names a path as it reads it, {@code /blog/två}; pages are stored under the encoded one. */
+    private static String encoded(String path) {
+        var text = new StringBuilder();
+        for (var segment : path.split("/")) {
+            if (segment.isEmpty()) continue;
+            try {
+                text.append('/').append(PercentEncoding.encodeSegment(
+                        segment.indexOf('%') < 0 ? segment : PercentEncoding.decodeSegment(segment)));
+            } catch (MalformedException literal) {
+                text.append('/').append(PercentEncoding.encodeSegment(segment));
+            }
+        }
+        return text.isEmpty() ? "/" : text.toString();
     }
 }
