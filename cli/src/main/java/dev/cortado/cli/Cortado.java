@@ -31,7 +31,7 @@ public final class Cortado {
                 run(command(typed.getFirst()), typed.subList(1, typed.size()));
             }
             return true;
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError failure) {
             report(failure, verbose);
             return false;
         }
@@ -54,7 +54,7 @@ public final class Cortado {
                 .orElseThrow(() -> new UsageException(null, "There is no command '" + name + "'."));
     }
 
-    private static void report(Exception failure, boolean verbose) {
+    private static void report(Throwable failure, boolean verbose) {
         Throwable known = KnownFailure.in(failure).orElse(null);
         if (known != null) {
             Terminal.error(String.valueOf(known.getMessage()));

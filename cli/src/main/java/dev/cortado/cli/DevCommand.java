@@ -43,7 +43,7 @@ final class DevCommand implements Command {
             PagesApplication.listen(next.directory());
             new CountDownLatch(1).await();
         } else {
-            new DevLoop(project, arguments.value(Option.MAIN)).run();
+            new DevLoop(project, host, arguments.value(Option.MAIN)).run();
         }
     }
 }

@@ -44,7 +44,14 @@ public final class CortadoProcess implements AutoCloseable {
     }
 
     public static CortadoProcess start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC",
+        return start(List.of(), directory, environment, arguments);
+    }
+
+    /** @param wrapper a command that runs what is appended to it */
+    public static CortadoProcess start(List<String> wrapper, Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(wrapper);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Djdk.virtualThreadScheduler.parallelism=16", "--enable-native-access=ALL-UNNAMED", "-cp",
                 classPath(), "dev.cortado.cli.Cortado"));
         command.addAll(List.of(arguments));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,11 @@ public final class DevHost implements Host, AutoCloseable {
         var created = new Slot(Listen.tcp(flags.hostname(hostname, mode()), chosen).with(next.limits()));
         slots.put(port, created);
         return created;
+    }
+
+    /** The folders of pages that have been asked for. */
+    Set<Path> directories() {
+        return pages.directories();
     }
 
     @Override

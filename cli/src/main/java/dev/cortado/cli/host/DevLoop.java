@@ -10,6 +10,7 @@ import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.cli.project.Project.SingleFile;
 import dev.cortado.cli.project.SourceWatcher;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,14 +23,16 @@ public final class DevLoop {
     private static final long START_SECONDS = 120;
 
     private final Project project;
+    private final DevHost host;
     private final @Nullable String mainClass;
     private final Path output;
     private final Libraries libraries = new Libraries();
     private @Nullable Generation current;
     private int number;
 
-    public DevLoop(Project project, @Nullable String mainClass) {
+    public DevLoop(Project project, DevHost host, @Nullable String mainClass) {
         this.project = project;
+        this.host = host;
         this.mainClass = mainClass;
         this.output = project.directory().resolve(".cortado/java/dev-" + ProcessHandle.current().pid());
     }
@@ -38,6 +41,7 @@ public final class DevLoop {
     public void run() throws IOException, InterruptedException {
         JavaSources.deleteOnExit(output);
         var watcher = watcher();
+        openRememberedPages();
         start(true);
         while (true) {
             Set<Path> changed = watcher.awaitChange();
@@ -59,6 +63,7 @@ public final class DevLoop {
             }
             Generation old = current;
             current = next;
+            rememberPages();
             if (old != null) {
                 Terminal.print("reloaded in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
                 Thread.ofVirtual().name("retire").start(() -> retire(old));
@@ -69,6 +74,35 @@ public final class DevLoop {
             }
             Terminal.error(failure.getMessage() + (current == null ? "\n\nWaiting for the next save …" : "\n\nThe last version that worked keeps running."));
         }
+    }
+
+    /** Vite takes longer to start than Java to compile: let it begin with the folders that the application used the last time. */
+    private void openRememberedPages() throws IOException {
+        if (Files.isRegularFile(remembered())) {
+            for (String line : Files.readAllLines(remembered())) {
+                Path folder = project.directory().resolve(line);
+                if (Files.isDirectory(folder)) {
+                    Thread.ofVirtual().name("open-pages").start(() -> openEarly(folder));
+                }
+            }
+        }
+    }
+
+    private void openEarly(Path folder) {
+        try {
+            host.pages(folder);
+        } catch (RuntimeException failure) {
+            // The application asks for the same folder in a moment, and gets the same answer.
+        }
+    }
+
+    private void rememberPages() throws IOException {
+        Files.createDirectories(remembered().getParent());
+        Files.write(remembered(), host.directories().stream().map(folder -> project.directory().relativize(folder).toString()).toList());
+    }
+
+    private Path remembered() {
+        return project.directory().resolve(".cortado/java/pages");
     }
 
     private Program compile() throws IOException {

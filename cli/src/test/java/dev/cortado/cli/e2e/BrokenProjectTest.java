@@ -3,14 +3,18 @@ package dev.cortado.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cortado.cli.CortadoProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +154,20 @@ class BrokenProjectTest {
             nothingIsLeft(cache);
         } finally {
             registry.stop(0);
+        }
+    }
+
+    /** The build's folder is a small file system, in a mount namespace that ends with the process. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "makes a small file system")
+    void aFullDiskIsNamedAndHalfABuildIsTakenAway() throws Exception {
+        Files.createDirectory(project.directory().resolve(".cortado"));
+        String script = "mount -t tmpfs -o size=1m tmpfs .cortado && { \"$@\"; code=$?; echo \"left: $(ls .cortado | tr '\\n' ' ')\"; exit $code; }";
+        var wrapper = List.of("unshare", "root".equals(System.getProperty("user.name")) ? "-m" : "-Urm", "sh", "-c", script, "sh");
+        try (var process = CortadoProcess.start(wrapper, project.directory(), Map.of(), "build", ".")) {
+            assertThat(process.exitCode()).as(process.output()).isEqualTo(1);
+            assertThat(process.output()).contains("✖ The disk that holds " + project.directory().resolve(".cortado") + " is full.")
+                    .contains("left: build.lock \n").doesNotContain("backtrace").doesNotContain("Exception");
         }
     }
 

@@ -103,7 +103,7 @@ class CreateNextAppTest {
             switch (template) {
                 case "app-tw" -> tailwind(tab);
                 case "app" -> cssModules(tab);
-                default -> assertThat(tab.page().innerText("main")).isEqualTo("Hello world!");
+                default -> assertThat(tab.page().innerText("main")).isEqualToIgnoringCase("Hello world!");
             }
             assertThat(tab.problems()).isEmpty();
             assertThat(tab.documents()).hasSize(1);
@@ -130,7 +130,7 @@ class CreateNextAppTest {
         assertThat(tab.style("main", "backgroundColor")).isEqualTo("rgb(255, 255, 255)");
         assertThat(tab.style("h1", "fontSize")).isEqualTo("40px");
         assertThat(tab.style("h1", "lineHeight")).isEqualTo("48px");
-        assertThat(tab.style("a[target=_blank]", "borderTopLeftRadius")).isNotEqualTo("0px");
+        assertThat(tab.style("main > div:last-child a", "borderTopLeftRadius")).isEqualTo("128px");
         assertThat(tab.style("body > div", "fontFamily")).startsWith("Geist");
     }
 

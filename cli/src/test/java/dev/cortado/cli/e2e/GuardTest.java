@@ -50,9 +50,9 @@ class GuardTest {
         var open = new ArrayList<String>();
         for (String path : GUARDED) {
             for (String target : spellings(path)) {
-                check(open, target);
-                check(open, target, "rsc: 1");
-                check(open, target, "rsc: 1", "x-cortado-chain: %5B%22%22%5D");
+                check(server, open, target);
+                check(server, open, target, "rsc: 1");
+                check(server, open, target, "rsc: 1", "x-cortado-chain: %5B%22%22%5D");
             }
         }
         assertThat(open).as("served although refused by the proxy").isEmpty();
@@ -71,8 +71,8 @@ class GuardTest {
                     "next-router-state-tree: %5B%22%22%5D", "x-forwarded-host: other.example", "x-original-url: /open",
                     "x-rewrite-url: /open", "x-invoke-path: /open", "x-matched-path: /open", "x-forwarded-uri: /open",
                     "x-http-method-override: OPTIONS", "x-prerender-revalidate: 1", "upgrade: websocket\r\nconnection: upgrade")) {
-                check(open, path, header);
-                check(open, path, header, "rsc: 1");
+                check(server, open, path, header);
+                check(server, open, path, header, "rsc: 1");
             }
         }
         assertThat(open).as("served although refused by the proxy").isEmpty();
@@ -97,6 +97,24 @@ class GuardTest {
                 assertThat(answer.status()).as(method + " " + path).isGreaterThanOrEqualTo(400);
             }
         }
+    }
+
+    @Test
+    void theGuardHoldsInDevelopmentToo() throws Exception {
+        var open = new ArrayList<String>();
+        try (var development = Fixture.copy("guarded").dev()) {
+            for (String path : List.of("/vault", "/dashboard")) {
+                assertThat(development.get(path, "cookie", "key=right").body()).contains(TREASURE);
+                assertThat(development.get(path).statusCode()).isEqualTo(401);
+                for (String target : spellings(path)) {
+                    check(development, open, target);
+                    check(development, open, target, "rsc: 1");
+                }
+                check(development, open, path, "x-middleware-subrequest: proxy:proxy:proxy:proxy:proxy");
+                check(development, open, path, "x-cortado: eyJ2IjoxfQ");
+            }
+        }
+        assertThat(open).as("served although refused by the proxy").isEmpty();
     }
 
     @Test
@@ -135,7 +153,7 @@ class GuardTest {
         assertThat(own.body()).contains("{\"own\":true}");
     }
 
-    private static void check(List<String> open, String target, String... headers) throws Exception {
+    private static void check(RunningServer server, List<String> open, String target, String... headers) throws Exception {
         var answer = Wire.get(server.port(), target, headers);
         if (answer.body().contains(TREASURE)) {
             open.add(answer.status() + " " + target + " " + List.of(headers));
