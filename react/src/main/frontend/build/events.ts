@@ -33,6 +33,8 @@ const noise = [
   /PLUGIN_TIMINGS/,
   /SOURCEMAP_BROKEN/, // the RSC plugin replaces one word of a chunk
   /chunks are larger than/,
+  /FILE_NAME_CONFLICT.*_next\/static\/media/, // the same content, from another graph
+  /did not pass the `from` option to `postcss\.parse`/,
 ];
 
 export interface EventLogger extends Logger {

@@ -35,7 +35,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     server: {
       middlewareMode: true,
       hmr: { server },
-      allowedHosts: [".localhost", ...config.allowedDevOrigins],
+      allowedHosts: [".localhost", ...config.allowedDevOrigins.map((host) => host.replace(/^\*+(?=\.)/, ""))],
       fs: { allow: [project, searchForWorkspaceRoot(project), frontend, realpathSync(join(frontend, "node_modules")), join(realpathSync(join(frontend, "node_modules")), "..")] },
       watch: { ignored: ["**/.cortado/**", "**/.next/**", "**/target/**"] },
     },

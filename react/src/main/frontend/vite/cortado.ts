@@ -1,6 +1,6 @@
 /** The Vite configuration of a project: everything that a build and a development server have in common. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
@@ -11,6 +11,7 @@ import { dynamicPlugin } from "../dynamic/plugin.ts";
 import { fontPlugin } from "../fonts/plugin.ts";
 import { imagePlugin } from "../images/plugin.ts";
 import { metadataPlugin } from "../next-metadata/plugin.ts";
+import { aliases, typescriptConfig } from "./aliases.ts";
 import { cssSetup } from "./css.ts";
 import { refuseClientHooks } from "./client-hooks.ts";
 import { refuseDirectives } from "./directives.ts";
@@ -50,14 +51,6 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
     },
     build: { assetsInlineLimit: 0 },
   };
-}
-
-/** Vite finds `tsconfig.json` beside the sources by itself. */
-function typescriptConfig({ project, config }: CortadoOptions): { tsconfig?: string } {
-  const named = config.typescript.tsconfigPath;
-  if (named) return { tsconfig: join(project, named) };
-  const jsconfig = join(project, "jsconfig.json");
-  return !existsSync(join(project, "tsconfig.json")) && existsSync(jsconfig) ? { tsconfig: jsconfig } : {};
 }
 
 function ownPlugins(options: CortadoOptions): PluginOption[] {
@@ -104,26 +97,6 @@ function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
     serverHandler: false,
     rscCssTransform: false,
   };
-}
-
-/** `~package` is how Sass and older style sheets name a package; a `~` before anything else belongs to the project's `paths`. */
-function aliases({ project, config }: CortadoOptions): { find: string | RegExp; replacement: string }[] {
-  const configured = Object.entries(config.resolveAlias).map(([find, target]) => ({
-    find: new RegExp(`^${escapeRegExp(find)}$`),
-    replacement: target.startsWith(".") ? join(project, target) : target,
-  }));
-  const packages = dependencies(project).map(escapeRegExp);
-  return packages.length ? [{ find: new RegExp(`^~(?=(?:${packages.join("|")})(?:/|$))`), replacement: "" }, ...configured] : configured;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-function dependencies(project: string): string[] {
-  const file = join(project, "package.json");
-  const { dependencies = {}, devDependencies = {} } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  return Object.keys({ ...dependencies, ...devDependencies });
 }
 
 function requireReact(project: string): void {
