@@ -29,6 +29,7 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
     private final Set<Wire> wires = new HashSet<>();
     private final ScheduledFuture<?> sweep;
     private @Nullable Flight first;
+    private @Nullable Wire delivering;
 
     Lane(Server server, EventLoop loop) {
         this.server = server;
@@ -60,6 +61,9 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
             first.previous = flight;
         }
         first = flight;
+        if (delivering != null) {
+            delivering.begins(flight);
+        }
         server.inFlight.increment();
         return flight;
     }
@@ -74,7 +78,12 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
         end(flight, true);
     }
 
-    private void end(@Nullable Flight flight, boolean reset) {
+    /** The connection whose message Vert.x takes now: a request that begins meanwhile is its. */
+    void delivering(@Nullable Wire wire) {
+        delivering = wire;
+    }
+
+    void end(@Nullable Flight flight, boolean reset) {
         if (flight == null || flight.ended()) {
             return;
         }

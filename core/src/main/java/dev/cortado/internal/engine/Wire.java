@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -20,6 +21,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, between the HTTP codec and Vert.x: sees each message, and knows whether the peer keeps us waiting.
@@ -46,6 +48,8 @@ final class Wire extends ChannelDuplexHandler {
     private boolean closeAfterAnswer;
     private boolean closing;
     private boolean tunnel;
+    /** The request that is being answered. */
+    private @Nullable Flight flight;
     /** What came behind a request that is not answered yet. While there is something, nothing more is read. */
     private final Deque<Object> held = new ArrayDeque<>();
     private boolean readHeld;
@@ -79,6 +83,8 @@ final class Wire extends ChannelDuplexHandler {
         lane.remove(this);
         dropHeld();
         context.fireChannelInactive();
+        // Vert.x says nothing about an answer that it had handed over completely, such as a file.
+        lane.end(flight, true);
     }
 
     @Override
@@ -112,7 +118,13 @@ final class Wire extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             bodyOpen = false;
         }
+        lane.delivering(this);
         context.fireChannelRead(message);
+        lane.delivering(null);
+    }
+
+    void begins(Flight flight) {
+        this.flight = flight;
     }
 
     private void deliverHeld(ChannelHandlerContext context) {
@@ -159,7 +171,7 @@ final class Wire extends ChannelDuplexHandler {
             tunnel = true;
         }
         boolean last = message instanceof LastHttpContent && !isInformational(message);
-        context.write(message, promise);
+        context.write(message, message instanceof FileRegion ? untilClosed(promise) : promise);
         if (last) {
             answersDue--;
             lastRead = System.nanoTime();
@@ -173,6 +185,17 @@ final class Wire extends ChannelDuplexHandler {
                 context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
         }
+    }
+
+    /** Vert.x logs an error when a file cannot be sent to the end; a client that leaves is none, and its end is reported anyway. */
+    private ChannelPromise untilClosed(ChannelPromise promise) {
+        return channel.newPromise().addListener(sent -> {
+            if (sent.isSuccess()) {
+                promise.trySuccess();
+            } else {
+                channel.close();
+            }
+        });
     }
 
     private static boolean isInformational(Object message) {

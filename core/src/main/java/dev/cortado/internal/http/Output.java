@@ -138,25 +138,26 @@ public final class Output {
     public void endWithFile(FileChannel file, long offset, long length) {
         open();
         discardRest();
-        // Vert.x sends files from the event loop; closing is ours, whatever happens.
-        Runnable close = () -> {
-            try {
-                file.close();
-            } catch (IOException e) {
-                // It was open for reading: nothing can be lost.
+        // Sent or not: when the request is over, nobody reads the file any more.
+        Waiter waiter = onEventLoop() ? null : new Waiter();
+        flight.onEnd(() -> {
+            close(file);
+            if (waiter != null) {
+                waiter.signal();
             }
-        };
-        if (onEventLoop()) {
-            raw.sendFile(file, offset, length).onComplete(sent -> close.run());
-            return;
+        });
+        onLoop(() -> raw.sendFile(file, offset, length).onFailure(broken -> abort()));
+        if (waiter != null) {
+            waiter.awaitUninterruptibly();
         }
-        Waiter waiter = new Waiter();
-        flight.onEnd(waiter::signal);
-        onLoop(() -> raw.sendFile(file, offset, length).onComplete(sent -> {
-            close.run();
-            waiter.signal();
-        }));
-        waiter.awaitUninterruptibly();
+    }
+
+    private static void close(FileChannel file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // It was open for reading: nothing can be lost.
+        }
     }
 
     private void open() {

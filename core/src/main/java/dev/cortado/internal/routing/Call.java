@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,11 +188,7 @@ public final class Call implements Runnable {
         return waiter != null && !res.ended() && awaitTurn(turn, waiter);
     }
 
-    private interface PagesCall {
-        void serve(Turn turn);
-    }
-
-    private boolean servePages(PagesCall pages) {
+    private boolean servePages(Consumer<Turn> pages) {
         if (onLoop) {
             if (!raw.isEnded()) {
                 raw.pause();
@@ -206,10 +203,10 @@ public final class Call implements Runnable {
         return awaitTurn(turn, waiter);
     }
 
-    private void serve(PagesCall pages, Turn turn) {
+    private void serve(Consumer<Turn> pages, Turn turn) {
         try {
             req.continueBody();
-            pages.serve(turn);
+            pages.accept(turn);
         } catch (Throwable thrown) {
             turn.fail(thrown);
         }
@@ -224,15 +221,12 @@ public final class Call implements Runnable {
 
     /** An inline stage goes on from a callback. */
     void resumeOnLoop(Turn turn) {
-        if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
-            turn.takePosition();
-            walk();
-        } else {
-            context.runOnContext(none -> {
-                turn.takePosition();
-                walk();
-            });
+        if (Vertx.currentContext() != context || !Context.isOnEventLoopThread()) {
+            context.runOnContext(none -> resumeOnLoop(turn));
+            return;
         }
+        turn.takePosition();
+        walk();
     }
 
     /** The rest, inside the call of a blocking middleware. */
@@ -240,17 +234,21 @@ public final class Call implements Runnable {
         Location own = location;
         moveTo(where, index, error);
         if (++depth % LEVELS_PER_THREAD == 0) {
-            Thread deeper = THREADS.newThread(this::walk);
-            deeper.setContextClassLoader(app.loader());
-            flight.worker(deeper);
-            deeper.start();
-            Threads.join(deeper);
-            flight.worker(Thread.currentThread());
+            walkInFreshThread();
         } else {
             walk();
         }
         depth--;
         location = own;
+    }
+
+    private void walkInFreshThread() {
+        Thread deeper = THREADS.newThread(this::walk);
+        deeper.setContextClassLoader(app.loader());
+        flight.worker(deeper);
+        deeper.start();
+        Threads.join(deeper);
+        flight.worker(Thread.currentThread());
     }
 
     void moveTo(Frame where, int index, @Nullable Throwable error) {
