@@ -7,6 +7,7 @@ import dev.cortado.spi.Engine;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -264,6 +265,27 @@ class WorkerFailureTest {
             done.get();
             Nodes.await("the old processes have ended", () -> before.stream().noneMatch(Nodes::alive));
             assertThat(ready(nodes)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRestartWithABrokenAppFailsAndTheOldWorkersServeOn(@TempDir Path directory) throws Exception {
+        var app = Files.copy(Nodes.resource("app.mjs"), directory.resolve("app.mjs"));
+        var options = WorkerOptions.of(Nodes.runtime(), app).count(2).name("test");
+        try (var log = Nodes.log("cortado"); var nodes = Nodes.start(options)) {
+            var before = nodes.pool.status().stream().map(WorkerStatus::pid).toList();
+            Files.writeString(app, "throw new Error('half of an edit');");
+
+            assertThatThrownBy(() -> nodes.pool.restart().toCompletableFuture().get(20, TimeUnit.SECONDS))
+                    .hasMessageContaining("test-1 ended with exit code 1").hasMessageContaining("half of an edit");
+            assertThat(nodes.get("/json").statusCode()).isEqualTo(200);
+            assertThat(nodes.pool.status().stream().map(WorkerStatus::pid).toList()).isEqualTo(before);
+
+            Files.copy(Nodes.resource("app.mjs"), app, StandardCopyOption.REPLACE_EXISTING);
+            nodes.pool.restart().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            Nodes.await("the old processes have ended", () -> before.stream().noneMatch(Nodes::alive));
+            assertThat(nodes.get("/json").statusCode()).isEqualTo(200);
+            assertThat(log.lines()).isNotEmpty();
         }
     }
 

@@ -21,7 +21,9 @@ final class Slot {
     final List<Worker> draining = new CopyOnWriteArrayList<>();
     volatile @Nullable Worker current;
     volatile @Nullable Worker starting;
-    boolean launchPlanned;
+
+    /** The next worker is not started before the back-off is over. */
+    boolean waiting;
     private int failures;
     private long readySince;
 

@@ -133,14 +133,17 @@ final class Supervisor {
         }
         if (delay.isZero()) {
             launch(slot);
-        } else if (!slot.launchPlanned) {
-            slot.launchPlanned = true;
-            vertx.setTimer(delay.toMillis(), t -> {
-                slot.launchPlanned = false;
-                if (!closing) {
-                    launch(slot);
-                }
-            });
+        } else if (!slot.waiting) {
+            slot.waiting = true;
+            vertx.setTimer(delay.toMillis(), t -> waited(slot));
+        }
+    }
+
+    /** Where the old worker still serves, whoever wanted another one asks again. */
+    private void waited(Slot slot) {
+        slot.waiting = false;
+        if (!closing && slot.current == null) {
+            launch(slot);
         }
     }
 
@@ -149,7 +152,7 @@ final class Supervisor {
     /** Starts another worker in the slot; the old one keeps serving, if it can, until the new one is ready. */
     void replace(Worker worker, String why, Death reason) {
         var slot = slot(worker);
-        if (closing || slot.current != worker || slot.starting != null || replacing()) {
+        if (closing || slot.current != worker || slot.starting != null || slot.waiting || replacing()) {
             return;
         }
         LOG.warn("{} {}: replacing it", worker.name, why);
