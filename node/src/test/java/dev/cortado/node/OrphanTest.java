@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortado.spi.Engine;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,10 +46,16 @@ class OrphanTest {
             var pids = pids(jvm);
             // three workers and the script; perhaps the one that replaces the worker that spins
             assertThat(pids).hasSizeBetween(4, 5).allMatch(Nodes::alive);
+            var directory = Path.of(Files.readString(Path.of("/proc/" + pids.getFirst() + "/cmdline")).split("\0")[2]).getParent();
+            assertThat(directory).exists();
 
             Nodes.kill(jvm.pid(), "KILL");
 
             Nodes.await("all processes are gone", Duration.ofSeconds(2), () -> pids.stream().noneMatch(Nodes::alive));
+            try (var next = WorkerPool.create(Engine.vertx(), Nodes.options())) {
+                assertThat(next.status()).isEmpty();
+                assertThat(directory).doesNotExist();
+            }
         } finally {
             jvm.destroyForcibly();
         }

@@ -37,6 +37,18 @@ class WorkerLimitTest {
     }
 
     @Test
+    void noRequestIsForgottenInTheQueueWhenManyThreadsComeAndGo() throws Exception {
+        try (var nodes = Nodes.start(Nodes.options().count(2).limits(WorkerLimits.defaults().inFlight(1)))) {
+            Nodes.parallel(40, i -> {
+                for (var n = 0; n < 50; n++) {
+                    assertThat(nodes.body("/json")).hasSize(1014);
+                }
+            });
+            assertThat(nodes.pool.status()).allMatch(worker -> worker.inFlight() == 0);
+        }
+    }
+
+    @Test
     void whoWaitsTooLongInTheQueueIsRefused() throws Exception {
         try (var nodes = Nodes.start(Nodes.options().limits(SMALL.inFlight(1).queueWait(Duration.ofMillis(300))))) {
             var never = nodes.later("/never");

@@ -2,38 +2,59 @@ package dev.cortado.node.internal;
 
 import dev.cortado.node.NodeException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 
-/** A short private directory for sockets, gone when closed. */
+/**
+ * A short private directory for sockets and scripts, gone when closed. What a killed process left is removed by the next one: a
+ * lock in each directory, which ends with its process, tells who lives.
+ */
 final class SocketDirectory implements AutoCloseable {
 
     /** What fits in {@code sockaddr_un} on every system, with its final zero. */
     private static final int LONGEST = 100;
 
-    private final Path path;
+    private static final String PREFIX = "ct-";
+    private static final String LOCK = "lock";
 
-    private SocketDirectory(Path path) {
+    private final Path path;
+    private final FileChannel lock;
+
+    private SocketDirectory(Path path, FileChannel lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     static SocketDirectory create() {
         try {
-            var directory = Files.createTempDirectory(parent(), "ct-", privateToOwner());
-            var longest = directory.resolve("worker-000000.sock").toString().getBytes(StandardCharsets.UTF_8).length;
-            if (longest > LONGEST) {
-                Files.delete(directory);
-                throw new NodeException("The temporary directory " + directory.getParent() + " is too long for a socket's path ("
-                        + longest + " bytes, at most " + LONGEST + "). Set java.io.tmpdir or XDG_RUNTIME_DIR to a shorter one.");
-            }
-            return new SocketDirectory(directory);
+            var parent = parent();
+            removeAbandoned(parent);
+            // under another name until the lock is held, so that nobody takes it for abandoned
+            var fresh = Files.createTempDirectory(parent, "new-" + PREFIX, privateToOwner());
+            var channel = FileChannel.open(fresh.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.lock();
+            var directory = Files.move(fresh, parent.resolve(fresh.getFileName().toString().substring("new-".length())));
+            var created = new SocketDirectory(directory, channel);
+            created.checkLength();
+            return created;
         } catch (IOException e) {
             throw new NodeException("Cannot make a directory for the workers' sockets: " + e.getMessage(), e);
+        }
+    }
+
+    private void checkLength() {
+        var longest = path.resolve("000000.sock").toString().getBytes(StandardCharsets.UTF_8).length;
+        if (longest > LONGEST) {
+            close();
+            throw new NodeException("The temporary directory " + path.getParent() + " is too long for a socket's path ("
+                    + longest + " bytes, at most " + LONGEST + "). Set java.io.tmpdir or XDG_RUNTIME_DIR to a shorter one.");
         }
     }
 
@@ -48,7 +69,7 @@ final class SocketDirectory implements AutoCloseable {
     /** The runtime directory is the user's own and in memory; else the system's temporary directory. */
     private static Path parent() {
         var runtime = System.getenv("XDG_RUNTIME_DIR");
-        if (runtime != null && Files.isWritable(Path.of(runtime)) && runtime.length() < 50) {
+        if (runtime != null && Files.isWritable(Path.of(runtime)) && runtime.length() < LONGEST / 2) {
             return Path.of(runtime);
         }
         return Path.of(System.getProperty("java.io.tmpdir"));
@@ -60,17 +81,35 @@ final class SocketDirectory implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (var directories = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (var directory : directories) {
+                if (abandoned(directory.resolve(LOCK))) {
+                    PackageStore.delete(directory);
+                }
+            }
+        }
+    }
+
+    private static boolean abandoned(Path lock) {
+        try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE); var held = channel.tryLock()) {
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            // it is ours
+            return false;
+        } catch (IOException e) {
+            // another user's, or no directory of this kind
+            return false;
+        }
+    }
+
     @Override
     public void close() {
-        try (var entries = Files.newDirectoryStream(path)) {
-            var files = new ArrayList<Path>();
-            entries.forEach(files::add);
-            for (var file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(path);
+        try {
+            lock.close();
+            PackageStore.delete(path);
         } catch (IOException e) {
-            // a leftover in the temporary directory harms nobody
+            // the next process removes it
         }
     }
 }

@@ -70,12 +70,16 @@ final class Worker {
         return current;
     }
 
-    /** Takes one of the places for requests; false when all are taken. */
+    /**
+     * Takes one of the places for requests; false when all are taken. Never counts above the limit, not even for a moment: another
+     * thread would see no place where there is one, and leave a request in the queue.
+     */
     boolean enter(int limit) {
-        if (inFlight.incrementAndGet() <= limit) {
-            return true;
+        for (var taken = inFlight.get(); taken < limit; taken = inFlight.get()) {
+            if (inFlight.compareAndSet(taken, taken + 1)) {
+                return true;
+            }
         }
-        inFlight.decrementAndGet();
         return false;
     }
 
