@@ -32,7 +32,6 @@ async function start(): Promise<void> {
     href: location.pathname + location.search + location.hash,
     action: "none",
     scroll: false,
-    changed: 0,
     globalError: part.globalError ?? null,
     build: part.build,
   };

@@ -14,7 +14,7 @@ import { commitHistory, connectHistory, forgetOthers } from "./history.ts";
 import { endLinkNavigation } from "./link-status.ts";
 import type { NavigationState } from "./navigation-state.ts";
 import { connect, navigate, type NextState, prefetch, refresh, showState } from "./navigator.ts";
-import { placeOf } from "./outlet-place.ts";
+import { firstElementAt } from "./outlet-place.ts";
 import { ReadonlyURLSearchParams } from "./readonly-search-params.ts";
 import { RootOutlet } from "./root.tsx";
 import { scrollAfterNavigation } from "./scroll.ts";
@@ -32,7 +32,7 @@ export function App({ initial }: { initial: NavigationState }): ReactNode {
   useLayoutEffect(connectHistory, []);
   useLayoutEffect(() => {
     if (Array.isArray(state.scroll)) window.scrollTo(...state.scroll);
-    else if (state.scroll) scrollAfterNavigation(state.href, placeOf(state.changed));
+    else if (state.scroll) scrollAfterNavigation(state.href, firstElementAt(state.chain.length - 1));
   }, [state]);
   useEffect(startAnnouncing, []);
   useEffect(() => {

@@ -15,8 +15,6 @@ export interface NavigationState extends Tree {
   action: HistoryAction;
   /** Scroll when this is shown: to what is new, or to a position. */
   scroll: boolean | [number, number];
-  /** Index of the first chain entry that is not the one before. */
-  changed: number;
   globalError: ComponentType<ErrorPageProps> | null;
   /** The build that the document came from. */
   build: string | undefined;
@@ -53,13 +51,7 @@ export function applyParts(from: NavigationState, parts: Part[], change: Change)
     params: page.params,
     boundary: page.boundary,
     generation: from.generation + 1,
-    changed: firstChange(from.chain, page.chain),
     globalError: from.globalError,
     build: from.build,
   };
-}
-
-function firstChange(before: string[], after: string[]): number {
-  const index = after.findIndex((key, position) => key !== before[position]);
-  return index === -1 ? after.length - 1 : index;
 }

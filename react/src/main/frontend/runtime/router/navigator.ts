@@ -9,7 +9,8 @@ export type NextState = NavigationState | Promise<NavigationState>;
 
 let shown: NavigationState;
 let dispatch: (next: NextState) => void = () => {};
-let running: AbortController | null = null;
+/** The navigation that waits for the server. */
+let running: { controller: AbortController; change: Change } | null = null;
 
 /** Called by the React root with each state that is on the screen. */
 export function showState(state: NavigationState): void {
@@ -26,7 +27,7 @@ export function connect(toReact: (next: NextState) => void): void {
 
 /** Shows a state that needs nothing from the server. */
 export function show(state: NavigationState): void {
-  running?.abort();
+  running?.controller.abort();
   running = null;
   startTransition(() => dispatch(state));
 }
@@ -58,13 +59,15 @@ export function navigate(href: string, { action, scroll }: NavigateOptions): voi
   go(change, (signal) => arrive(target, change, signal));
 }
 
-/** Renders the page again on the server; everything that was fetched before is forgotten. */
+/**
+ * Renders the page again on the server; everything that was fetched before is forgotten. While a navigation is on its way,
+ * it is that page which comes anew.
+ */
 export function refresh(): void {
   clearPrefetches();
-  const { href } = shown;
-  const change: Change = { href, action: "none", scroll: false };
+  const change: Change = running?.change ?? { href: shown.href, action: "none", scroll: false };
   go(change, async (signal) => {
-    const fetched = await fetchParts(withoutHash(href), { chain: [], prefetch: false, signal });
+    const fetched = await fetchParts(withoutHash(change.href), { chain: [], prefetch: false, signal });
     return fetched && applyParts(shown, fetched.parts, change);
   });
 }
@@ -82,9 +85,9 @@ export function prefetch(href: string, kind: PrefetchKind, onInvalidate?: () => 
 }
 
 function go(change: Change, load: (signal: AbortSignal) => Promise<NavigationState | null>): void {
-  running?.abort();
+  running?.controller.abort();
   const controller = new AbortController();
-  running = controller;
+  running = { controller, change };
   const next = load(controller.signal).then(
     (state) => {
       if (controller.signal.aborted) return never<NavigationState>();

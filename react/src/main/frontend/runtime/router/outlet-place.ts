@@ -1,27 +1,43 @@
-/** Where on the page each entry of the chain is, for scrolling to what a navigation has changed. */
+/** Which elements each entry of the chain consists of, for scrolling to the page after a navigation. */
 
 import { type Ref, version } from "react";
 
-export interface Place {
-  getClientRects(): DOMRect[];
-  scrollIntoView(alignToTop?: boolean): void;
+interface FragmentInstance {
+  observeUsing(observer: object): void;
+  unobserveUsing(observer: object): void;
 }
 
 const [major, minor] = version.split(".").map(Number) as [number, number];
 /** Fragments have refs since React 19.3; before, navigations scroll to the top. */
 const HAS_FRAGMENT_REFS = major > 19 || (major === 19 && minor >= 3);
 
-const places: (Place | null)[] = [];
-const refs: ((place: unknown) => void)[] = [];
+const fragments: (FragmentInstance | null)[] = [];
+const refs: ((fragment: unknown) => void)[] = [];
 
 /** Remembers where the entry at a depth is. */
 export function placeRef(depth: number): Ref<never> | undefined {
   if (!HAS_FRAGMENT_REFS || typeof window === "undefined") return undefined;
-  return (refs[depth] ??= (place) => {
-    places[depth] = place as Place | null;
+  return (refs[depth] ??= (fragment) => {
+    fragments[depth] = fragment as FragmentInstance | null;
   });
 }
 
-export function placeOf(depth: number): Place | null {
-  return places[depth] ?? null;
+/** The first element of an entry that takes room in the flow of the page. */
+export function firstElementAt(depth: number): HTMLElement | null {
+  const fragment = fragments[depth];
+  if (!fragment) return null;
+  // A fragment shows its elements to observers only.
+  const elements: Element[] = [];
+  const collector = { observe: (element: Element) => elements.push(element), unobserve() {} };
+  fragment.observeUsing(collector);
+  fragment.unobserveUsing(collector);
+  return elements.find(isInFlow) ?? null;
+}
+
+function isInFlow(element: Element): element is HTMLElement {
+  if (!(element instanceof HTMLElement)) return false;
+  const { position } = getComputedStyle(element);
+  if (position === "fixed" || position === "sticky") return false;
+  const { width, height } = element.getBoundingClientRect();
+  return width !== 0 || height !== 0;
 }

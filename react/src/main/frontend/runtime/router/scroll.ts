@@ -1,16 +1,15 @@
 /** Where the page stands after a navigation. */
 
-import type { Place } from "./outlet-place.ts";
-
-/** Scrolls to the fragment, or so that the beginning of what has changed is on the screen. */
-export function scrollAfterNavigation(href: string, changed: Place | null): void {
+/** Scrolls to the fragment, or so that the beginning of the page is on the screen. */
+export function scrollAfterNavigation(href: string, page: HTMLElement | null): void {
   const hash = href.split(/#(.*)/s)[1];
   if (hash === undefined) {
-    if (changed !== null && startsOnScreen(changed)) return;
+    if (page !== null && startsOnScreen(page)) return;
     jump(() => {
-      window.scrollTo(0, 0);
-      if (changed !== null && !startsOnScreen(changed)) changed.scrollIntoView();
+      window.scrollTo(scrollX, 0);
+      if (page !== null && !startsOnScreen(page)) page.scrollIntoView();
     });
+    page?.focus({ preventScroll: true });
   } else if (hash === "" || hash === "top") {
     jump(() => window.scrollTo(0, 0));
   } else {
@@ -21,10 +20,9 @@ export function scrollAfterNavigation(href: string, changed: Place | null): void
   }
 }
 
-/** True also for what takes no room: there is nothing to scroll to. */
-function startsOnScreen(place: Place): boolean {
-  const first = place.getClientRects().find(({ width, height }) => width > 0 && height > 0);
-  return first === undefined || (first.top >= 0 && first.top <= document.documentElement.clientHeight);
+function startsOnScreen(element: HTMLElement): boolean {
+  const { top } = element.getBoundingClientRect();
+  return top >= 0 && top <= document.documentElement.clientHeight;
 }
 
 function targetOf(hash: string): HTMLElement | null {
