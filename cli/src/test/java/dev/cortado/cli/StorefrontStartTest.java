@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import dev.cortado.cli.browser.BrowserExtension;
 import dev.cortado.cli.browser.Tab;
+import dev.cortado.cli.project.JavaSources;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,11 @@ class StorefrontStartTest {
             assertThat(build.exitCode()).as(build.output()).isZero();
             buildOutput = build.output();
         }
-        shop = CortadoProcess.start(project, "start", ".", "--port", "0");
+        // Production has neither Maven nor npm, no packages of the build, and no network.
+        JavaSources.delete(project.resolve("web/node_modules"));
+        JavaSources.delete(project.resolve("src"));
+        shop = CortadoProcess.start(project, Map.of("PATH", "/nowhere", "npm_config_registry", "http://127.0.0.1:9/"),
+                "start", ".", "--port", "0");
         shop.url();
     }
 
