@@ -11,9 +11,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Real workers behind a real server on loopback. */
 final class Nodes implements AutoCloseable {
@@ -147,15 +150,16 @@ final class Nodes implements AutoCloseable {
         pool.close();
     }
 
-    /** Runs something for each of some threads at the same time. */
+    /** Runs something on some threads at the same time; fails with the first failure of one. */
     static void parallel(int threads, Consumer<Integer> task) throws InterruptedException {
-        var all = new java.util.ArrayList<Thread>();
-        for (var i = 0; i < threads; i++) {
-            var number = i;
-            all.add(Thread.ofVirtual().start(() -> task.accept(number)));
-        }
-        for (var thread : all) {
-            thread.join();
+        var all = IntStream.range(0, threads).mapToObj(n -> new FutureTask<>(() -> task.accept(n), null)).toList();
+        all.forEach(Thread::startVirtualThread);
+        for (var one : all) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                throw new AssertionError(e.getCause());
+            }
         }
     }
 }
