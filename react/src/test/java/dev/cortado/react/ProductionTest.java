@@ -251,6 +251,18 @@ class ProductionTest {
     }
 
     @Test
+    void behindATlsServerTheApplicationSeesItsRealScheme() throws IOException {
+        assertThat(client.get("/api/echo").text()).contains("\"url\":\"http://localhost");
+        assertThat(client.get("/api/echo", "x-forwarded-proto: https").text()).contains("\"url\":\"https://localhost");
+    }
+
+    @Test
+    void aLongUrlIsRouted() throws IOException {
+        var segment = "a".repeat(7_000);
+        assertThat(client.get("/docs/" + segment).text()).contains(segment);
+    }
+
+    @Test
     void redirectOfAPageIsARedirect() throws IOException {
         var answer = client.get("/moved");
         assertThat(answer.status()).isEqualTo(307);

@@ -1,6 +1,7 @@
 package dev.cortado.react.internal;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,10 +12,10 @@ public final class Trees {
 
     private Trees() {}
 
-    /** Copies all files below a directory; one that is not there has none. */
+    /** Copies all files below a directory, those behind links too; one that is not there has none. */
     public static void copy(Path from, Path to) throws IOException {
         if (!Files.isDirectory(from)) return;
-        try (var paths = Files.walk(from)) {
+        try (var paths = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
             for (var path : (Iterable<Path>) paths::iterator) {
                 var target = to.resolve(from.relativize(path).toString());
                 if (Files.isDirectory(path)) Files.createDirectories(target);

@@ -109,13 +109,16 @@ public final class BuildSteps {
         Files.createDirectories(project.resolve(".cortado/cache"));
         frontend.generateTypes();
         List<PagesException.Problem> problems = together(
-                () -> new TypeCheck(tools, project).run(),
+                () -> new TypeCheck(tools, project, TypeCheck.DEFAULT_CONFIG).run(),
                 () -> {
                     frontend.bundle(buildId);
                     return null;
                 });
+        var config = ProjectConfig.read(output.resolve("config.json"));
+        // The config could not be asked before; it is seldom that it names another file.
+        if (!config.tsconfig().equals(TypeCheck.DEFAULT_CONFIG)) problems = new TypeCheck(tools, project, config.tsconfig()).run();
         if (problems.isEmpty()) return;
-        if (ProjectConfig.read(output.resolve("config.json")).ignoreTypeErrors()) {
+        if (config.ignoreTypeErrors()) {
             progress.line("warning: type errors are ignored (typescript.ignoreBuildErrors)");
         } else {
             throw new PagesException(problems);

@@ -13,22 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** The project's own TypeScript compiler over the whole project; JavaScript projects have nothing to check. */
 final class TypeCheck {
 
+    static final String DEFAULT_CONFIG = "tsconfig.json";
+
     private static final Pattern ERROR = Pattern.compile("^(.+?)\\((\\d+),(\\d+)\\): error (TS\\d+): (.*)$");
     private static final Pattern GLOBAL_ERROR = Pattern.compile("^error (TS\\d+): (.*)$");
     private static final int MOST_SHOWN = 10;
 
     private final Toolchain tools;
     private final Path project;
+    private final String config;
     private final List<Problem> problems = new ArrayList<>();
     private int more;
 
-    TypeCheck(Toolchain tools, Path project) {
+    /** @param config the tsconfig, relative to the project */
+    TypeCheck(Toolchain tools, Path project, String config) {
         this.tools = tools;
         this.project = project;
+        this.config = config;
     }
 
     static boolean applies(Path project) {
-        return Files.isRegularFile(project.resolve("tsconfig.json"));
+        return Files.isRegularFile(project.resolve(DEFAULT_CONFIG));
     }
 
     /** Blocks; no problems mean that the types are right. */
@@ -36,18 +41,18 @@ final class TypeCheck {
         var compiler = compiler();
         if (compiler == null) {
             return List.of(Problem.of("The project has a tsconfig.json, but TypeScript is not installed. Add it with "
-                    + "\"npm install --save-dev typescript\", or set typescript.ignoreBuildErrors in next.config.", "tsconfig.json"));
+                    + "\"npm install --save-dev typescript\", or set typescript.ignoreBuildErrors in next.config.", config));
         }
         var result = NodeProcess.of(tools.node(), compiler)
                 .directory(project)
                 .argument("--noEmit").argument("--pretty").argument("false")
                 .argument("--incremental")
                 .argument("--tsBuildInfoFile").argument(project.resolve(".cortado/cache/tsconfig.tsbuildinfo").toString())
-                .argument("-p").argument("tsconfig.json")
+                .argument("-p").argument(config)
                 .onLine(this::line)
                 .run();
         if (result.exitCode() != 0 && problems.isEmpty()) {
-            problems.add(Problem.of("The TypeScript compiler failed: " + String.join("\n", result.lastErrors()), "tsconfig.json"));
+            problems.add(Problem.of("The TypeScript compiler failed: " + String.join("\n", result.lastErrors()), config));
         }
         if (more > 0) problems.add(Problem.of("… and " + more + " more type errors.", null));
         return problems;
@@ -74,7 +79,7 @@ final class TypeCheck {
             problems.add(new Problem("Type error: " + error.group(5) + " (" + error.group(4) + ")", error.group(1), row, column,
                     CodeFrame.of(project.resolve(error.group(1)), row, column)));
         } else if (global.matches()) {
-            problems.add(Problem.of("Type error: " + global.group(2) + " (" + global.group(1) + ")", "tsconfig.json"));
+            problems.add(Problem.of("Type error: " + global.group(2) + " (" + global.group(1) + ")", config));
         } else if (line.startsWith(" ") && !problems.isEmpty() && more == 0) {
             var last = problems.removeLast();
             problems.add(new Problem(last.message() + "\n" + line, last.file(), last.line(), last.column(), last.frame()));

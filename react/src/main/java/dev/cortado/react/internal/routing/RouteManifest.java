@@ -1,8 +1,6 @@
 package dev.cortado.react.internal.routing;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -75,11 +73,6 @@ public record RouteManifest(
             int query = url.indexOf('?');
             return query < 0 ? url : url.substring(0, query);
         }
-    }
-
-    /** Routes by {@link Route#key()}. */
-    public Map<String, Route> byKey() {
-        return routes.stream().collect(Collectors.toMap(Route::key, route -> route));
     }
 
     public byte[] toJson() {

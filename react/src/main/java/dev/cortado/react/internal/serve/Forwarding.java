@@ -39,7 +39,9 @@ final class Forwarding {
         return scheme(request) + "://" + (authority == null ? "localhost" : authority.toString());
     }
 
+    /** A server in front of us that speaks TLS says so; links that the application makes must begin like those of the client. */
     private static String scheme(HttpServerRequest request) {
-        return request.isSSL() ? "https" : "http";
+        var forwarded = request.getHeader("x-forwarded-proto");
+        return request.isSSL() || forwarded != null && forwarded.regionMatches(true, 0, "https", 0, 5) ? "https" : "http";
     }
 }
