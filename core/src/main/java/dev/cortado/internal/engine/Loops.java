@@ -1,9 +1,11 @@
 package dev.cortado.internal.engine;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerConfig;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.net.SocketAddress;
@@ -13,6 +15,9 @@ import io.vertx.core.spi.metrics.VertxMetrics;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,18 @@ public final class Loops {
             opening.run();
         } finally {
             TRANSPORT.opening(null);
+        }
+    }
+
+    /**
+     * A closed NIO socket still listens until its selector has looked once more. The selector looks between two tasks of its loop, so
+     * after two of them the port is free.
+     */
+    static void awaitClosedSockets() throws InterruptedException, ExecutionException, TimeoutException {
+        for (EventExecutor acceptor : ((VertxInternal) vertx()).acceptorEventLoopGroup()) {
+            for (int i = 0; i < 2; i++) {
+                acceptor.submit(() -> { }).get(5, TimeUnit.SECONDS);
+            }
         }
     }
 

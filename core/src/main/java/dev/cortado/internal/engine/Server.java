@@ -146,6 +146,7 @@ public final class Server implements Host.Attachment {
         try {
             Future.join(closing).transform(done -> undeploy())
                     .toCompletionStage().toCompletableFuture().get(time.toMillis() + 5_000, TimeUnit.MILLISECONDS);
+            Loops.awaitClosedSockets();
             if (where.socket() != null) {
                 Files.deleteIfExists(where.socket());
             }

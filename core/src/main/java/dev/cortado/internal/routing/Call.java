@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ public final class Call implements Runnable {
 
     private static final AsciiString POWERED_BY = AsciiString.cached("X-Powered-By");
     private static final AsciiString CORTADO = AsciiString.cached("Cortado");
-    private static final ThreadFactory THREADS =
-            Thread.ofVirtual().inheritInheritableThreadLocals(false).name("request").factory();
     /** Measured: about 870 nested calls fill the stack of a virtual thread before they are compiled; handlers need some of it too. */
     private static final int LEVELS_PER_THREAD = 100;
 
@@ -39,7 +36,7 @@ public final class Call implements Runnable {
     private final Flight flight;
     private final Matcher matcher;
 
-    // Where it is: the next layer of a frame, with the error that is on its way to an error handler.
+    /** Where it is: the next layer of a frame, with the error that is on its way to an error handler. */
     Frame frame;
     int index;
     @Nullable Throwable error;
@@ -47,9 +44,9 @@ public final class Call implements Runnable {
     Location location;
 
     private boolean onLoop = true;
+    private boolean lastResort;
     private Layer.@Nullable Stage entry;
     private int depth;
-    private boolean lastResort;
 
     public Call(AppImpl app, HttpServerRequest raw) {
         this.app = app;
@@ -77,9 +74,7 @@ public final class Call implements Runnable {
     /** The virtual thread. */
     @Override
     public void run() {
-        Thread own = Thread.currentThread();
-        own.setContextClassLoader(app.loader());
-        flight.worker(own);
+        flight.worker(Thread.currentThread());
         Layer.Stage first = Objects.requireNonNull(entry);
         entry = null;
         if (invoke(first)) {
@@ -125,7 +120,7 @@ public final class Call implements Runnable {
         if (!req.hasBody() && app.hasPages() && !raw.isEnded()) {
             raw.pause();
         }
-        THREADS.newThread(this).start();
+        Threads.make(this, app.loader()).start();
     }
 
     /** @return true: the walk goes on at the call's position */
@@ -243,8 +238,7 @@ public final class Call implements Runnable {
     }
 
     private void walkInFreshThread() {
-        Thread deeper = THREADS.newThread(this::walk);
-        deeper.setContextClassLoader(app.loader());
+        Thread deeper = Threads.make(this::walk, app.loader());
         flight.worker(deeper);
         deeper.start();
         Threads.join(deeper);
@@ -295,7 +289,7 @@ public final class Call implements Runnable {
         return location;
     }
 
-    public Map<String, Object> locals() {
+    Map<String, Object> locals() {
         return res.locals();
     }
 }

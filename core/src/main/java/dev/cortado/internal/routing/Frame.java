@@ -18,11 +18,19 @@ final class Frame {
     @Nullable String method;
     /** Set where parameter handlers are followed by the layer that they belong to: how that layer sees the request. */
     @Nullable Location matched;
+    private @Nullable LayerIndex index;
+    private int @Nullable [] candidates;
+    private @Nullable String candidatesFor;
     /** What OPTIONS will list: the methods of the matching routes so far. */
     @Nullable Set<String> allowed;
 
     Frame(@Nullable Frame parent, int resume, RouterImpl router, Location location) {
-        this(parent, resume, router, router.layers(), location);
+        this(parent, resume, router, router.stack(), location);
+    }
+
+    private Frame(@Nullable Frame parent, int resume, RouterImpl router, RouterImpl.Stack stack, Location location) {
+        this(parent, resume, router, stack.layers(), location);
+        index = stack.index();
     }
 
     Frame(@Nullable Frame parent, int resume, @Nullable RouterImpl router, Layer[] layers, Location location) {
@@ -31,6 +39,19 @@ final class Frame {
         this.router = router;
         this.layers = layers;
         this.location = location;
+    }
+
+    /** The first layer from this one on that can match the path; the number of layers if there is none. */
+    int candidate(int from) {
+        if (index == null) {
+            return from;
+        }
+        String path = location.path();
+        if (!path.equals(candidatesFor)) {
+            candidatesFor = path;
+            candidates = index.candidates(path);
+        }
+        return candidates == null ? from : LayerIndex.next(candidates, from, layers.length);
     }
 
     /** The nearest frame of a router: this one, or the one around the route. */

@@ -30,7 +30,7 @@ final class Matcher {
         while (true) {
             Frame frame = call.frame;
             Layer[] layers = frame.layers;
-            while (call.index < layers.length) {
+            while ((call.index = frame.candidate(call.index)) < layers.length) {
                 Layer layer = layers[call.index++];
                 try {
                     if (matches(layer, frame)) {

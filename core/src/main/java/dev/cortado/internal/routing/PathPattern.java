@@ -13,13 +13,11 @@ final class PathPattern {
     private static final int MOST_SEQUENCES = 256;
 
     private final String source;
-    private final boolean prefix;
     private final Sequence[] sequences;
     private final @Nullable Match whole;
 
     private PathPattern(String source, boolean prefix, Sequence[] sequences) {
         this.source = source;
-        this.prefix = prefix;
         this.sequences = sequences;
         this.whole = prefix && (source.isEmpty() || source.equals("/")) ? new Match(Match.NONE, Match.NONE, 0) : null;
     }
@@ -77,8 +75,17 @@ final class PathPattern {
         return null;
     }
 
-    boolean isPrefix() {
-        return prefix;
+    /** The first segment that every matching path has, in small letters; null if the pattern does not say. */
+    @Nullable String firstSegment() {
+        String first = null;
+        for (Sequence sequence : sequences) {
+            String own = sequence.firstSegment();
+            if (own == null || first != null && !first.equals(own)) {
+                return null;
+            }
+            first = own;
+        }
+        return first;
     }
 
     @Override

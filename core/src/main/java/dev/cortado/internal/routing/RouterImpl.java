@@ -21,7 +21,7 @@ public final class RouterImpl implements Router {
 
     private final Options options;
     private final List<Layer> added = new ArrayList<>();
-    private volatile Layer @Nullable [] layers = {};
+    private volatile @Nullable Stack stack;
     private volatile Map<String, List<ParamHandler>> paramHandlers = Map.of();
 
     public RouterImpl(Options options) {
@@ -100,19 +100,27 @@ public final class RouterImpl implements Router {
 
     private synchronized void add(Layer layer) {
         added.add(layer);
-        layers = null;
+        stack = null;
     }
 
-    Layer[] layers() {
-        Layer[] current = layers;
+    /** What requests walk through: made once, and anew after something was added. */
+    record Stack(Layer[] layers, LayerIndex index) {}
+
+    Stack stack() {
+        Stack current = stack;
         if (current != null) {
             return current;
         }
         synchronized (this) {
-            current = added.toArray(Layer[]::new);
-            layers = current;
+            Layer[] layers = added.toArray(Layer[]::new);
+            current = new Stack(layers, new LayerIndex(layers));
+            stack = current;
             return current;
         }
+    }
+
+    Layer[] layers() {
+        return stack().layers();
     }
 
     boolean mergesParams() {

@@ -3,6 +3,7 @@ package dev.cortado.internal.routing;
 import dev.cortado.internal.routing.PathPattern.Match;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern without optional parts: texts and captures in a row. */
@@ -68,6 +69,18 @@ final class Sequence {
             }
         }
         return true;
+    }
+
+    @Nullable String firstSegment() {
+        String text = steps.length == 0 ? null : steps[0].text();
+        if (text == null || text.length() < 2 || text.charAt(0) != '/') {
+            return null;
+        }
+        int end = text.indexOf('/', 1);
+        if (end < 0 && steps.length > 1) {
+            return null;
+        }
+        return text.substring(1, end < 0 ? text.length() : end).toLowerCase(Locale.ROOT);
     }
 
     @Nullable Match match(String path) {
