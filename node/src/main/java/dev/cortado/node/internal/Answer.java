@@ -56,8 +56,8 @@ final class Answer {
 
     private void gone() {
         if (!ended || !client.ended()) {
-            call.abort();
             written.tryFail(new WorkerException(Reason.ABORTED, "The client went away."));
+            call.abort();
         }
     }
 
