@@ -39,6 +39,14 @@ export function errorOf(boundary: Boundary): Error & { digest: string } {
   return Object.assign(new Error(boundary.message), { digest: boundary.digest });
 }
 
+const SERVER_FAILURE =
+  "An error occurred in the Server Components render. The specific message is omitted in production builds to avoid leaking sensitive details. A digest property is included on this error instance which may provide additional details about the nature of the error.";
+
+/** React's production build has a number for the message of errors that came from the server. */
+function spellOut(error: unknown): void {
+  if (error instanceof Error && error.message.startsWith("Minified React error #441;")) error.message = SERVER_FAILURE;
+}
+
 class Catch extends Component<Props & { router: AppRouter | null }, State> {
   override state: State = {
     failure: this.props.forced ? { error: errorOf(this.props.forced) } : null,
@@ -47,6 +55,7 @@ class Catch extends Component<Props & { router: AppRouter | null }, State> {
 
   static getDerivedStateFromError(error: unknown): Partial<State> {
     if (isInterrupt(error)) throw error;
+    spellOut(error);
     return { failure: { error } };
   }
 

@@ -177,7 +177,14 @@ function send(request: DocumentRequest, attempt: Attempt, boundary: Boundary | n
 /** For browsers without scripts, and for crawlers. */
 function lateInterrupt(digest: string | undefined): ReactNode {
   const redirect = readRedirect(digest);
-  if (redirect !== null) return <meta id="__next-page-redirect" httpEquiv="refresh" content={`1;url=${redirect.url}`} />;
+  if (redirect !== null) {
+    // With scripts the router goes there; the browser would load the document once more.
+    return (
+      <noscript>
+        <meta id="__next-page-redirect" httpEquiv="refresh" content={`${redirect.status === 308 ? 0 : 1};url=${redirect.url}`} />
+      </noscript>
+    );
+  }
   return readHttpStatus(digest) === null ? null : <meta name="robots" content="noindex" />;
 }
 
