@@ -4,6 +4,7 @@ import dev.cortado.cli.console.Logging;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.host.KnownFailure;
 import dev.cortado.node.NodeException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -58,6 +59,8 @@ public final class Cortado {
         Throwable known = KnownFailure.in(failure).orElse(null);
         if (known != null) {
             Terminal.error(String.valueOf(known.getMessage()));
+        } else if (failure instanceof FileSystemException full && String.valueOf(full.getReason()).contains("No space left")) {
+            Terminal.error("The disk is full: " + full.getFile() + " could not be written. Make room there and try again.");
         } else {
             Terminal.error(failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage())
                     + (verbose ? "" : "\n--verbose shows where this comes from."));

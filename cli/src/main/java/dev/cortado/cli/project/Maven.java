@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Asks Maven what only Maven knows: the class path. Its answer is kept until the pom changes. */
@@ -23,6 +24,8 @@ public final class Maven {
     private static final String CLASS_PATH_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.10.0:build-classpath";
     private static final int MOST_LINES_SHOWN = 12;
     private static final int FILES_A_LINE = 25;
+
+    private static final Pattern NO_NETWORK = Pattern.compile("Could not transfer|Unknown host|Connection (refused|timed out)|offline mode");
 
     /** How lines begin with which Maven ends every failure. */
     private static final List<String> NOISE = List.of("[Help", "->", "Re-run", "To see the full", "For more information");
@@ -79,7 +82,7 @@ public final class Maven {
         List<String> output = follow(process);
         try {
             if (process.waitFor() != 0) {
-                throw new CompileException("Maven could not compile " + directory + ":\n" + errors(output));
+                throw failure(directory, output);
             }
         } catch (InterruptedException e) {
             process.destroy();
@@ -111,6 +114,15 @@ public final class Maven {
             }
         }
         return lines;
+    }
+
+    private static CliException failure(Path directory, List<String> output) {
+        String errors = errors(output);
+        if (NO_NETWORK.matcher(errors).find()) {
+            return new CliException("Maven could not download what " + directory + " depends on. Is there a network? A mirror or a proxy is set"
+                    + " in ~/.m2/settings.xml.\n" + errors.lines().findFirst().orElse(""));
+        }
+        return new CompileException("Maven could not compile " + directory + ":\n" + errors);
     }
 
     private static String errors(List<String> output) {
