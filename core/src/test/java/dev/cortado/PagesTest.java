@@ -189,6 +189,16 @@ class PagesTest {
     }
 
     @Test
+    void aBodyThatPagesDoNotReadDoesNotStandInTheWayOfTheNextRequest() throws Exception {
+        pages();
+        try (Raw raw = new Raw(app.port())) {
+            raw.send("POST /page HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n").send(new byte[200_000]);
+            assertThat(raw.read().body()).isEqualTo("page for null");
+            assertThat(raw.send("GET /java HTTP/1.1\r\nHost: a\r\n\r\n").read().body()).isEqualTo("java");
+        }
+    }
+
+    @Test
     void aClientThatExpects100GetsItFromPagesToo() throws Exception {
         pages();
         try (Raw raw = new Raw(app.port())) {

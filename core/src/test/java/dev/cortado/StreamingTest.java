@@ -235,6 +235,13 @@ class StreamingTest {
     }
 
     @Test
+    void anExpectationThatWeDoNotKnowIs417() throws Exception {
+        app.post("/", (req, res) -> res.send("x"));
+        app.listen(0);
+        assertThat(Raw.request(app.port(), "POST", "/", "x", "Expect: tea").status()).isEqualTo(417);
+    }
+
+    @Test
     void pipelinedRequestsAreAnsweredInOrder() throws Exception {
         app.get("/:n", (req, res) -> {
             Thread.sleep(Integer.parseInt(req.param("n")));

@@ -52,6 +52,9 @@ final class Edge {
         if (scan.hosts > 1 || scan.hosts == 0 && request.version() == HttpVersion.HTTP_1_1) {
             return new Refusal(400, "exactly one Host header is needed");
         }
+        if (scan.expectation != null && !scan.expectation.equalsIgnoreCase("100-continue")) {
+            return new Refusal(417, "the only expectation is 100-continue");
+        }
         Refusal refusal = checkTarget(request);
         return refusal != null ? refusal : checkFraming(request, scan.length, scan.encoding);
     }
@@ -65,12 +68,18 @@ final class Edge {
         private int hosts;
         private @Nullable String length;
         private @Nullable String encoding;
+        private @Nullable String expectation;
         private List<String> internal = List.of();
 
         void add(CharSequence name, CharSequence value) {
             count++;
             switch (name.length()) {
                 case 4 -> hosts += AsciiString.contentEqualsIgnoreCase(name, "host") ? 1 : 0;
+                case 6 -> {
+                    if (AsciiString.contentEqualsIgnoreCase(name, "expect")) {
+                        expectation = value.toString();
+                    }
+                }
                 case 14 -> {
                     if (AsciiString.contentEqualsIgnoreCase(name, "content-length")) {
                         length = length == null ? value.toString() : TWICE;

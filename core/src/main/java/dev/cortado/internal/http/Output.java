@@ -80,19 +80,12 @@ public final class Output {
     }
 
     private void finish(Buffer body) {
-        discardRest();
+        req.discardBody();
         if (raw.headWritten() && request.version() == HttpVersion.HTTP_1_0 && !raw.headers().contains("content-length")) {
             raw.end(body).onComplete(sent -> request.connection().close());
             return;
         }
         raw.end(body);
-    }
-
-    /** A body that nobody read must not stand in the way of the next request. */
-    private void discardRest() {
-        if (req.hasBody() && !request.isEnded()) {
-            req.content().discard();
-        }
     }
 
     void write(byte[] chunk) {
@@ -137,7 +130,7 @@ public final class Output {
     /** Hands a part of a file to the kernel; the caller has set the headers. */
     public void endWithFile(FileChannel file, long offset, long length) {
         open();
-        discardRest();
+        req.discardBody();
         // Sent or not: when the request is over, nobody reads the file any more.
         Waiter waiter = onEventLoop() ? null : new Waiter();
         flight.onEnd(() -> {

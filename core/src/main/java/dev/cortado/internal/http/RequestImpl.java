@@ -228,6 +228,13 @@ public final class RequestImpl extends DerivedRequest {
         }
     }
 
+    /** A body that nobody read must not stand in the way of the next request on the connection. */
+    public void discardBody() {
+        if (hasBody && !raw.isEnded()) {
+            content().discard();
+        }
+    }
+
     /** The request with its body, even if a parser has read that. */
     public HttpServerRequest replayed() {
         return body == null ? raw : body.replayed();

@@ -64,6 +64,7 @@ public final class Call implements Runnable {
     public void start() {
         if (req.hasBody()) {
             raw.pause();
+            flight.onEnd(req::discardBody);
         }
         if (location.app().settings().poweredBy()) {
             raw.response().putHeader(POWERED_BY, CORTADO);
