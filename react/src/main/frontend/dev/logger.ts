@@ -2,7 +2,12 @@ import type { LogErrorOptions, Logger } from "vite";
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 
 /** Warnings about what we arrange differently from what the tools expect. */
-const noise = [/did not pass the `from` option to `postcss\.parse`/, /Failed to load url .*virtual:cortado/, /is inconsistently optimized/, /Failed to resolve dependency: .* 'optimizeDeps\.include'/];
+const noise = [
+  /did not pass the `from` option to `postcss\.parse`/,
+  /Failed to load url .*virtual:cortado/,
+  /is inconsistently optimized/,
+  /Failed to resolve dependency: .* 'optimizeDeps\.include'/,
+];
 
 /** Vite's messages without its stacks; what it does all the time is not said. */
 export function devLogger(project: string): Logger {

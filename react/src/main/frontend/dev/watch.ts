@@ -10,8 +10,14 @@ import { readManifest, reloadRoutes } from "../vite/routes.ts";
 import { reportChanged, type ChangedFiles } from "./host.ts";
 
 /** Read once at start; a change needs a new server. */
-const configuration =
-  /^(?:next\.config\.[cm]?[jt]s|\.env(?:\..+)?|(?:ts|js)config\.json|postcss\.config\.\w+|\.postcssrc.*|tailwind\.config\.\w+|package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;
+const configuration = [
+  /^next\.config\.[cm]?[jt]s$/,
+  /^\.env(?:\..+)?$/,
+  /^(?:ts|js)config\.json$/,
+  /^(?:postcss|tailwind)\.config\.\w+$/,
+  /^\.postcssrc/,
+  /^(?:package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/,
+];
 
 /** An editor saves in several steps, and a branch switch touches many files. */
 export const settleTime = 40; // milliseconds
@@ -40,7 +46,7 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
   server.watcher.on("all", (event, file) => {
     const path = relative(project, file).replaceAll("\\", "/");
     if (path.startsWith("..")) return;
-    if (configuration.test(path)) {
+    if (configuration.some((pattern) => pattern.test(path))) {
       if (event !== "addDir" && event !== "unlinkDir") restart();
       return;
     }

@@ -46,7 +46,8 @@ export function refuseClientHooks({ project }: CortadoOptions): Plugin {
           const used = importedNames(match[1]!).find((name) => clientOnly[match[3]!]!.has(name));
           if (!used) continue;
           throw new UserError(
-            `${used} works in client components only; write "use client" on the first line of this file, or of a file of its own for that part.`,
+            `${used} works in client components only; write "use client" on the first line of this file, ` +
+              "or of a file of its own for that part.",
             placeAt(project, file, code, match.index + match[0].indexOf(used)),
           );
         }

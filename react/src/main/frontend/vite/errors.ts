@@ -66,8 +66,10 @@ function fromUserError({ message, file, line, column, frame }: UserError): Shown
   return { message, ...(file && { file }), ...(line && { line }), ...(column && { column }), ...(frame && { frame }) };
 }
 
-const unresolved =
-  /(?:Could not resolve|[Ff]ailed to resolve import|Cannot find module) ["']([^"']+)["'](?: (?:in|imported from|from) ["']?([^"'\n]+?)["']?(?=[\s:]|\.(?:\s|$)|$))?/;
+const unresolved = new RegExp(
+  `(?:Could not resolve|[Ff]ailed to resolve import|Cannot find module) ["']([^"']+)["']` +
+    `(?: (?:in|imported from|from) ["']?([^"'\\n]+?)["']?(?=[\\s:]|\\.(?:\\s|$)|$))?`,
+);
 
 /** `Cannot find package 'x' imported by app/page.tsx:3; run npm install x`. */
 function unresolvedImport(error: BuildError, project: string): ShownError | undefined {
