@@ -24,6 +24,8 @@ class OrphanTest {
         public static void main(String[] arguments) throws Exception {
             var runtime = NodeRuntime.provision(ProvisionOptions.of(Path.of("")));
             var pool = WorkerPool.create(Engine.vertx(), WorkerOptions.of(runtime, Path.of(arguments[0])).count(3));
+            // another one in the same process must not make the first look abandoned
+            WorkerPool.create(Engine.vertx(), WorkerOptions.of(runtime, Path.of(arguments[0]))).close();
             pool.start().toCompletableFuture().get(30, TimeUnit.SECONDS);
             Nodes.await("all are ready", () -> pool.status().stream().allMatch(w -> w.state() == WorkerStatus.State.READY));
             pool.send(WorkerRequest.get("/loop"));
@@ -48,6 +50,10 @@ class OrphanTest {
             assertThat(pids).hasSizeBetween(4, 5).allMatch(Nodes::alive);
             var directory = Path.of(Files.readString(Path.of("/proc/" + pids.getFirst() + "/cmdline")).split("\0")[2]).getParent();
             assertThat(directory).exists();
+            try (var living = WorkerPool.create(Engine.vertx(), Nodes.options())) {
+                assertThat(living.status()).isEmpty();
+                assertThat(directory).exists();
+            }
 
             Nodes.kill(jvm.pid(), "KILL");
 

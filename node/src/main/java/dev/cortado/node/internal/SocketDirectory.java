@@ -3,7 +3,6 @@ package dev.cortado.node.internal;
 import dev.cortado.node.NodeException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ final class SocketDirectory implements AutoCloseable {
     private static final int LONGEST = 100;
 
     private static final String PREFIX = "ct-";
+    private static final String OURS = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
 
     private final Path path;
@@ -37,7 +37,7 @@ final class SocketDirectory implements AutoCloseable {
             var parent = parent();
             removeAbandoned(parent);
             // under another name until the lock is held, so that nobody takes it for abandoned
-            var fresh = Files.createTempDirectory(parent, "new-" + PREFIX, privateToOwner());
+            var fresh = Files.createTempDirectory(parent, "new-" + OURS, privateToOwner());
             var channel = FileChannel.open(fresh.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
             var directory = Files.move(fresh, parent.resolve(fresh.getFileName().toString().substring("new-".length())));
@@ -84,19 +84,17 @@ final class SocketDirectory implements AutoCloseable {
     private static void removeAbandoned(Path parent) throws IOException {
         try (var directories = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (var directory : directories) {
-                if (abandoned(directory.resolve(LOCK))) {
+                if (!directory.getFileName().toString().startsWith(OURS) && abandoned(directory.resolve(LOCK))) {
                     PackageStore.delete(directory);
                 }
             }
         }
     }
 
+    /** Not for our own directories: a POSIX lock ends when its process closes the file, through whichever descriptor. */
     private static boolean abandoned(Path lock) {
         try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE); var held = channel.tryLock()) {
             return held != null;
-        } catch (OverlappingFileLockException e) {
-            // it is ours
-            return false;
         } catch (IOException e) {
             // another user's, or no directory of this kind
             return false;
