@@ -11,8 +11,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 
 /**
- * Netty's decoder without what it forgives: a request line is three words with one space between them (RFC 9112, section 3), and a
- * header has a name.
+ * Netty's decoder without what it forgives: a request line is three words with one space between them (RFC 9112, section 3), the last
+ * one a version that we speak, and a header has a name.
  */
 final class RequestDecoder extends HttpRequestDecoder {
 
@@ -32,6 +32,9 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected HttpMessage createMessage(String[] line) {
+        if (!line[2].equals("HTTP/1.1") && !line[2].equals("HTTP/1.0")) {
+            throw new IllegalArgumentException("the version is neither HTTP/1.1 nor HTTP/1.0");
+        }
         // Vert.x reads the headers through an interface that these implement themselves.
         HttpHeaders headers = (HttpHeaders) io.vertx.core.http.HttpHeaders.headers();
         return new DefaultHttpRequest(HttpVersion.valueOf(line[2]), HttpMethod.valueOf(line[0]), line[1], headers);
