@@ -21,7 +21,7 @@ class LauncherTest {
 
     /** What the script may use besides the shell. */
     private static final List<String> TOOLS = List.of("bash", "env", "dirname", "basename", "readlink", "find", "mkdir", "mv", "rm", "cat",
-            "touch", "tee", "awk", "grep", "tail", "sleep", "getconf", "sh");
+            "touch", "tee", "awk", "grep", "head", "tail", "sleep", "getconf", "sh");
 
     @TempDir
     Path home;
