@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetSocket;
+import java.util.Comparator;
 
 /** Joins a client's connection with a worker's after an upgrade (RFC 9110, section 7.8). */
 final class Tunnel {
@@ -23,8 +24,10 @@ final class Tunnel {
     }
 
     static Future<Void> open(Vertx vertx, Supervisor supervisor, HttpServerRequest client) {
+        // One that is busy for a moment takes it a moment later; browsers do not ask again.
         var worker = supervisor.slots().stream().flatMap(slot -> slot.all().stream())
-                .filter(candidate -> candidate.state == State.READY).findFirst();
+                .filter(candidate -> candidate.state == State.READY || candidate.state == State.UNRESPONSIVE)
+                .min(Comparator.comparing(candidate -> candidate.state));
         if (worker.isEmpty()) {
             return Future.failedFuture(new WorkerException(Reason.UNAVAILABLE, "No worker runs that could take a WebSocket."));
         }
