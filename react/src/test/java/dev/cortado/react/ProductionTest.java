@@ -47,6 +47,8 @@ class ProductionTest {
                         "export function generateStaticParams() { return [{ slug: 'one' }, { slug: 'två & 2' }]; }")
                 .page("only/[id]", "<p>only {(await props.params).id}</p>",
                         "export const dynamicParams = false;", "export function generateStaticParams() { return [{ id: '1' }, { id: 'två & 2' }]; }")
+                .page("closed/[id]", "<p>{(await headers()).get('user-agent')}</p>", "import { headers } from 'next/headers';",
+                        "export const dynamicParams = false;", "export function generateStaticParams() { return [{ id: '1' }]; }")
                 .page("docs/[...path]", "<p>{(await props.params).path.join('|')}</p>")
                 .page("slow", "<Suspense fallback=\"wait\"><Late/></Suspense>",
                         "import { Suspense } from 'react';", "import { headers } from 'next/headers';",
@@ -180,7 +182,6 @@ class ProductionTest {
 
     @Test
     void pagesOfGenerateStaticParamsAreThereBeforeTheFirstRequest() throws IOException {
-        assertThat(client.get("/only/1").header("x-nextjs-cache")).isEqualTo("HIT");
         assertThat(client.get("/only/tv%C3%A5%20%26%202").header("x-nextjs-cache")).isEqualTo("HIT");
         assertThat(client.get("/only/tv%c3%a5%20&%202").header("x-nextjs-cache")).isEqualTo("HIT");
     }
@@ -198,6 +199,11 @@ class ProductionTest {
     void withoutDynamicParamsOthersAreNotFound() throws IOException {
         assertThat(client.get("/only/1").status()).isEqualTo(200);
         assertThat(client.get("/only/2").status()).isEqualTo(404);
+        client.post("/api/forget", "/only/1");
+        assertThat(client.get("/only/1").status()).isEqualTo(200);
+        assertThat(client.get("/only/2").status()).isEqualTo(404);
+        assertThat(client.get("/closed/1", "user-agent: me").text()).contains("me");
+        assertThat(client.get("/closed/2").status()).isEqualTo(404);
     }
 
     @Test

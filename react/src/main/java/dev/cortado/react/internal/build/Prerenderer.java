@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -86,8 +88,11 @@ final class Prerenderer {
         var paths = new LinkedHashMap<String, List<String>>();
         descriptions.forEach((route, described) -> {
             boolean isStatic = candidates.containsKey(route) && !dynamicReasons.containsKey(route.key());
-            modes.put(route.key(), new RouteMode(isStatic, isStatic && described.onDemand(), described.maxDuration()));
-            if (isStatic) paths.put(route.key(), candidates.get(route).stream().map(StaticPath::path).toList());
+            var known = candidates.getOrDefault(route, List.of()).stream().map(StaticPath::path).toList();
+            boolean closed = route.dynamic() && !described.onDemand();
+            modes.put(route.key(), new RouteMode(isStatic, isStatic && described.onDemand(), described.maxDuration(),
+                    closed ? new HashSet<>(known) : Set.of()));
+            if (isStatic) paths.put(route.key(), known);
             else if (candidates.containsKey(route)) candidates.get(route).forEach(path -> pages.delete(new PageKey(route.key(), path.path())));
             checkMustBeStatic(route, described);
         });

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +39,8 @@ public record BuildInfo(String buildId, String cortado, String node, Map<String,
             }
             var modes = new LinkedHashMap<String, RouteMode>();
             json.path("routes").forEachEntry((key, mode) -> modes.put(key, new RouteMode(mode.path("static").asBoolean(false),
-                    mode.path("onDemand").asBoolean(false), mode.path("maxDuration").asInt(0))));
+                    mode.path("onDemand").asBoolean(false), mode.path("maxDuration").asInt(0),
+                    mode.path("paths").valueStream().map(JsonNode::asString).collect(Collectors.toSet()))));
             return new BuildInfo(Json.text(json.path("buildId"), ""), cortado, Json.text(json.path("node"), ""), modes, json.path("proxy"));
         } catch (NoSuchFileException missing) {
             throw new PagesException("There is no build in " + build + ". Run \"cortado build\" first.", missing);
@@ -53,8 +55,11 @@ public record BuildInfo(String buildId, String cortado, String node, Map<String,
         var json = Json.MAPPER.createObjectNode();
         json.put("version", VERSION).put("buildId", buildId).put("cortado", cortado).put("node", node);
         var routes = json.putObject("routes");
-        modes.forEach((key, mode) -> routes.putObject(key)
-                .put("static", mode.isStatic()).put("onDemand", mode.onDemand()).put("maxDuration", mode.maxDuration()));
+        modes.forEach((key, mode) -> {
+            var route = routes.putObject(key)
+                    .put("static", mode.isStatic()).put("onDemand", mode.onDemand()).put("maxDuration", mode.maxDuration());
+            if (!mode.paths().isEmpty()) mode.paths().stream().sorted().forEach(route.putArray("paths")::add);
+        });
         json.set("proxy", proxy.isMissingNode() ? Json.MAPPER.nullNode() : proxy);
         Files.write(build.resolve(FILE), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     }

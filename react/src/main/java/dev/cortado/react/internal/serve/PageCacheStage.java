@@ -43,15 +43,15 @@ final class PageCacheStage implements StageHandler {
     public void handle(Visit visit) {
         var route = visit.match().route();
         var mode = modes.apply(route);
+        if (route.dynamic() && mode.refuses(visit.url().path())) {
+            visit.leave();
+            return;
+        }
         if (!mode.isStatic() || !visit.isRead()) {
             visit.next();
             return;
         }
         var key = new PageKey(route.key(), visit.url().path());
-        if (!mode.onDemand() && route.dynamic() && !cache.has(key)) {
-            visit.leave();
-            return;
-        }
         var fresh = cache.fresh(key);
         if (fresh == null && visit.isPrefetch() && !cache.has(key)) ErrorPage.nothingPrepared(visit);
         else if (fresh == null) answer(visit, new Target(key, route, visit.match().params(), relay.workerPath(visit), mode, 200), visit::next);
