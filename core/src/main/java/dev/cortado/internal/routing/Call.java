@@ -64,7 +64,11 @@ public final class Call implements Runnable {
     public void start() {
         if (req.hasBody()) {
             raw.pause();
-            flight.onEnd(req::discardBody);
+            flight.onEnd(() -> {
+                if (!flight.reset()) {
+                    req.discardBody();
+                }
+            });
         }
         if (location.app().settings().poweredBy()) {
             raw.response().putHeader(POWERED_BY, CORTADO);
