@@ -44,7 +44,8 @@ public record WorkerLimits(
 
     /** For development: nothing ends because somebody stopped at a breakpoint. */
     public static WorkerLimits unlimitedTime() {
-        return DEFAULTS.request(Duration.ZERO).idle(Duration.ZERO).replaceAfter(Duration.ZERO).heapMegabytes(4096).residentMegabytes(0);
+        return DEFAULTS.request(Duration.ZERO).idle(Duration.ZERO).queueWait(Duration.ofDays(1)).unresponsive(Duration.ofSeconds(5))
+                .replaceAfter(Duration.ZERO).heapMegabytes(4096).residentMegabytes(0);
     }
 
     /** Reads {@code CORTADO_WORKER_MEMORY} (megabytes) and {@code CORTADO_WORKER_TIMEOUT} (seconds) over these limits. */
@@ -105,6 +106,11 @@ public record WorkerLimits(
 
     public WorkerLimits drain(Duration value) {
         return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, value, heartbeat, unresponsive, replaceAfter,
+                heapMegabytes, residentMegabytes);
+    }
+
+    public WorkerLimits unresponsive(Duration value) {
+        return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, drain, heartbeat, value, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
