@@ -36,6 +36,8 @@ async function start(): Promise<void> {
     build: part.build,
   };
   showState(initial);
+  // Tools and tests of Next.js applications look for it.
+  Object.assign(window, { next: { appDir: true, router: appRouter } });
   const Mode = config.reactStrictMode === false ? Fragment : StrictMode;
   const app = (
     <Mode>

@@ -11,7 +11,7 @@ import { paramsFor } from "./props.ts";
 
 export const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"] as const;
 
-type RouteHandler = (request: NextRequest, context: { params: Promise<unknown> }) => unknown;
+type RouteHandler = (request: NextRequest, context: { params: Promise<unknown> | undefined }) => unknown;
 
 const parameters = new WeakMap<Route, string[]>();
 
@@ -50,7 +50,7 @@ export async function callHandler(route: Route, state: RequestState, handler: Ro
   let names = parameters.get(route);
   if (names === undefined) parameters.set(route, (names = parameterNames(route.id.split("/"))));
   try {
-    return checkResult(await handler(request, { params: paramsFor(state, names) }), state);
+    return checkResult(await handler(request, { params: names.length === 0 ? undefined : paramsFor(state, names) }), state);
   } catch (error) {
     return answerForError(error, state);
   }
