@@ -158,9 +158,9 @@ class DevelopmentTest {
 
     /** Two clicks and a note are still there, in the first document, and nothing complained. */
     private void counted() {
+        assertThat(tab.documents()).as("documents loaded").hasSize(1);
         assertThat(counter()).hasText("count 2");
         assertThat(tab.element("note")).hasValue("kept");
-        assertThat(tab.documents()).as("documents loaded").hasSize(1);
         assertThat(tab.problems()).isEmpty();
     }
 }
