@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  */
 final class TrainCommand implements Command {
 
-    private static final int ROUNDS = 200;
+    /** Few: what is hot in training is compiled by the optimising compiler at every start, when nobody has time for it. */
+    private static final int ROUNDS = 12;
     private static final long START_SECONDS = 60;
     private static final Pattern ASSET = Pattern.compile("/_next/static/[\\w./-]+");
     private static final String[] REQUESTS = {
