@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +78,8 @@ class LeavingClientsTest {
         }
         eventually("requests are served", () -> Raw.get(app.port(), "/ok").status() == 200);
         eventually("descriptors are given back", () -> descriptors() <= descriptors + 5);
-        assertThat(log.list).filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN)).isEmpty();
+        assertThat(log.list).filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(event -> event + " " + ThrowableProxyUtil.asString(event.getThrowableProxy())).isEmpty();
     }
 
     private void leave(int clients) throws InterruptedException {

@@ -114,6 +114,7 @@ class PagesTest {
     void behindABlockingMiddlewareTheRequestHopsBackAndNextRunWaits() throws Exception {
         pagesBehindABlockingMiddleware();
         assertThat(get("/page").body()).isEqualTo("page for ada");
+        Eventually.eventually("next.run() returned", () -> order.contains("after"));
         assertThat(get("/later").body()).isEqualTo("later");
         app.close();
         assertThat(order).containsExactly("started", "pages on loop at /page", "after", "pages on loop at /later", "after");

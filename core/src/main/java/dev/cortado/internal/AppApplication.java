@@ -4,9 +4,14 @@ import dev.cortado.Limits;
 import dev.cortado.internal.routing.Call;
 import dev.cortado.spi.Application;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** An application as its host sees it. */
 public final class AppApplication implements Application {
+
+    private static final Duration AFTER_ANSWERS = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(1);
 
     private final AppImpl app;
 
@@ -31,7 +36,12 @@ public final class AppApplication implements Application {
         return app.limits();
     }
 
-    /** Pages belong to the host, which closes them. */
+    /** Lets handlers finish what they do after their answer. Pages belong to the host, which closes them. */
     @Override
-    public void close() {}
+    public void close() {
+        long end = System.nanoTime() + AFTER_ANSWERS.toNanos();
+        while (app.running().sum() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
 }

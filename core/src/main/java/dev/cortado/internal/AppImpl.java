@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,8 @@ public final class AppImpl implements App {
     private volatile @Nullable AppImpl parent;
     private volatile String mountPath = "/";
     private volatile Limits limits = Limits.DEFAULT;
+    /** Virtual threads of requests; they may have something to do when the answer is sent. */
+    private final LongAdder running = new LongAdder();
     private Host.@Nullable Attachment attachment;
 
     /** Pages and where they are, without a slash at the end. */
@@ -67,6 +70,10 @@ public final class AppImpl implements App {
     public App limits(Limits limits) {
         this.limits = limits;
         return this;
+    }
+
+    public LongAdder running() {
+        return running;
     }
 
     public @Nullable ClassLoader loader() {

@@ -47,9 +47,12 @@ public final class ErrorPages {
         }
     }
 
-    /** An error of a handler whose response is complete: too late for the client, not for the log. */
+    /** An error that came when the response was complete, or the client gone: too late for the client, not for the log. */
     public static void logAfterwards(RequestImpl req, Throwable error) {
-        if (!(error instanceof ClientGone) && !(error instanceof InterruptedException)) {
+        boolean clients = error instanceof ClientGone || error instanceof HttpError http && http.exposed();
+        if (clients || error instanceof InterruptedException) {
+            LOG.debug("{} {}: {}", req.method(), req.originalUrl(), error.getMessage());
+        } else {
             LOG.error("{} {} failed after its response was sent", req.method(), req.originalUrl(), error);
         }
     }

@@ -80,12 +80,14 @@ public final class Call implements Runnable {
     @Override
     public void run() {
         flight.worker(Thread.currentThread());
-        Layer.Stage first = Objects.requireNonNull(entry);
-        entry = null;
-        if (invoke(first)) {
-            walk();
+        try {
+            if (invoke(Objects.requireNonNull(entry))) {
+                walk();
+            }
+        } finally {
+            flight.worker(null);
+            app.running().decrement();
         }
-        flight.worker(null);
     }
 
     /** Goes from layer to layer until the request is answered, waits for somebody, or leaves this thread. */
@@ -125,6 +127,7 @@ public final class Call implements Runnable {
         if (!req.hasBody() && app.hasPages() && !raw.isEnded()) {
             raw.pause();
         }
+        app.running().increment();
         Threads.make(this, app.loader()).start();
     }
 
@@ -280,13 +283,7 @@ public final class Call implements Runnable {
 
     /** Replaces the path that later layers see, in this router and in those around it. */
     public void rewrite(String path) {
-        String inner = path;
-        for (Frame at = frame; at != null; at = at.parent) {
-            String taken = at.location.base();
-            String outer = at.parent == null ? "" : at.parent.location.base();
-            at.location = at.location.withPath(inner);
-            inner = taken.substring(outer.length()) + inner;
-        }
+        frame.rewrite(path);
         location = location.withPath(path);
     }
 

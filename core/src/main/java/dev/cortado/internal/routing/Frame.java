@@ -54,6 +54,17 @@ final class Frame {
         return candidates == null ? from : LayerIndex.next(candidates, from, layers.length);
     }
 
+    /** Gives the layers behind another path, those of the frames around this one too. */
+    void rewrite(String path) {
+        String inner = path;
+        for (Frame at = this; at != null; at = at.parent) {
+            String outer = at.parent == null ? "" : at.parent.location.base();
+            String taken = at.location.base().substring(outer.length());
+            at.location = at.location.withPath(inner);
+            inner = taken + inner;
+        }
+    }
+
     /** The nearest frame of a router: this one, or the one around the route. */
     Frame routerFrame() {
         Frame frame = this;
