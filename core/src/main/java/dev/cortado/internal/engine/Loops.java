@@ -54,14 +54,11 @@ public final class Loops {
     }
 
     /**
-     * A closed NIO socket still listens until its selector has looked once more. The selector looks between two tasks of its loop, so
-     * after two of them the port is free.
+     * A closed NIO socket still listens until its selector has looked once more, which it does before a task of a later moment runs.
      */
     static void awaitClosedSockets() throws InterruptedException, ExecutionException, TimeoutException {
         for (EventExecutor acceptor : ((VertxInternal) vertx()).acceptorEventLoopGroup()) {
-            for (int i = 0; i < 2; i++) {
-                acceptor.submit(() -> { }).get(5, TimeUnit.SECONDS);
-            }
+            acceptor.schedule(() -> { }, 2, TimeUnit.MILLISECONDS).get(5, TimeUnit.SECONDS);
         }
     }
 
