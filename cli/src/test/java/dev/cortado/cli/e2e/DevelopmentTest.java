@@ -138,6 +138,7 @@ class DevelopmentTest {
         market.write(".env.local", "NEXT_PUBLIC_GREETING=from-local\n");
         Eventually.holds(Duration.ofSeconds(10), "the new value", () -> server.get("/assets").body().contains("from-local ?"));
         market.delete(".env.local");
+        Eventually.holds(Duration.ofSeconds(10), "the value before", () -> server.get("/assets").body().contains("hello-from-env ?"));
     }
 
     private Locator counter() {
