@@ -12,7 +12,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +56,14 @@ public final class PageCache {
     private final ConcurrentHashMap<PageKey, Long> regenerating = new ConcurrentHashMap<>();
     private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final AtomicLong clock = new AtomicLong();
+
     /** When a tag or path was invalidated; renders that began before are not stored. */
-    private final Map<String, Long> invalidations = new LinkedHashMap<>() {
+    private final Map<String, Moment> invalidations = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Moment> eldest) {
             return size() > REMEMBERED_INVALIDATIONS;
         }
     };
@@ -108,22 +113,22 @@ public final class PageCache {
     private CompletableFuture<Found> read(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
         return CompletableFuture.supplyAsync(() -> files.read(key), blocking).thenCompose(page -> {
             // Between our look at the list and this read it may have been forgotten.
-            if (page == null || wasInvalidated(page, page.made())) return make(key, render);
+            if (page == null || wasInvalidated(page, since -> since.millis() >= page.made())) return make(key, render);
             memory.put(page);
             return CompletableFuture.completedFuture(found(page, render));
         });
     }
 
     private CompletableFuture<Found> make(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
-        long begun = System.currentTimeMillis();
+        var begun = now();
         return render.get().thenApplyAsync(rendered -> new Found(store(key, rendered, begun), State.MISS), blocking);
     }
 
-    private StoredPage store(PageKey key, Rendered rendered, long begun) {
+    private StoredPage store(PageKey key, Rendered rendered, Moment begun) {
         if (rendered.dynamic() != null) throw new DynamicException(rendered.dynamic());
-        var page = StoredPage.of(key, rendered, begun, StoredPage.RUNTIME_QUALITY);
+        var page = StoredPage.of(key, rendered, begun.millis(), StoredPage.RUNTIME_QUALITY);
         // Errors are answered, but not kept: the next request may do better.
-        if (rendered.status() >= 500 || wasInvalidated(page, begun)) return page;
+        if (rendered.status() >= 500 || wasInvalidated(page, since -> since.order() > begun.order())) return page;
         memory.put(page);
         // Whoever asks for pages that are not there must not fill the disk.
         if (rendered.status() < 400) files.write(page);
@@ -131,7 +136,8 @@ public final class PageCache {
     }
 
     private void regenerate(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
-        long now = System.currentTimeMillis();
+        var begun = now();
+        long now = begun.millis();
         boolean[] mine = new boolean[1];
         regenerating.compute(key, (_, until) -> {
             mine[0] = until == null || until < now;
@@ -139,7 +145,7 @@ public final class PageCache {
         });
         if (!mine[0]) return;
         render.get().thenAcceptAsync(rendered -> {
-            var page = store(key, rendered, now);
+            var page = store(key, rendered, begun);
             if (page.status() >= 500) throw new IllegalStateException("status " + page.status());
         }, blocking).whenComplete((_, failure) -> {
             if (failure == null) {
@@ -153,7 +159,7 @@ public final class PageCache {
 
     /** Forgets pages with one of these tags or paths; the next request renders them. Blocking. */
     public void invalidate(Collection<String> tags, Collection<String> paths) {
-        long now = System.currentTimeMillis();
+        var now = now();
         synchronized (invalidations) {
             tags.forEach(tag -> invalidations.put("tag " + tag, now));
             paths.forEach(path -> invalidations.put("path " + path, now));
@@ -180,16 +186,19 @@ public final class PageCache {
         return pattern.isEmpty() ? "/" : pattern;
     }
 
-    private boolean wasInvalidated(StoredPage page, long begun) {
+    private boolean wasInvalidated(StoredPage page, Predicate<Moment> since) {
+        var names = Stream.concat(Stream.of("path " + page.key().path(), "path " + pattern(page.key())),
+                page.tags().stream().map(tag -> "tag " + tag));
         synchronized (invalidations) {
-            return after(begun, "path " + page.key().path()) || after(begun, "path " + pattern(page.key()))
-                    || page.tags().stream().anyMatch(tag -> after(begun, "tag " + tag));
+            return names.map(invalidations::get).anyMatch(moment -> moment != null && since.test(moment));
         }
     }
 
-    private boolean after(long begun, String what) {
-        var at = invalidations.get(what);
-        return at != null && at >= begun;
+    /** A millisecond is long: what happens within one is told apart by its order. */
+    private record Moment(long order, long millis) {}
+
+    private Moment now() {
+        return new Moment(clock.incrementAndGet(), System.currentTimeMillis());
     }
 
     private static Throwable cause(Throwable failure) {
