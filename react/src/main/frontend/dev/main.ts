@@ -43,6 +43,8 @@ class Development {
   #openError: unknown;
   #failed = false;
   #outdated = false;
+  /** Counts what the watcher has seen. */
+  #changes = 0;
 
   constructor(server: Server) {
     this.#server = server;
@@ -89,6 +91,7 @@ class Development {
     const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
     const { vite: viteConfig, specifiers } = await devConfig(options, this.#server);
     const vite = await createServer(viteConfig);
+    vite.watcher.on("all", () => this.#changes++);
     this.#watch = watchProject(vite, {
       project,
       output,
@@ -111,6 +114,7 @@ class Development {
   async #render(instruction: Instruction, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const vite = this.#vite;
     if (!vite) return sendErrorPage(response, shownErrors(this.#openError, project), false);
+    const changes = this.#changes;
     try {
       await this.#watch?.settled();
       const { handle } = await pages(vite);
@@ -120,6 +124,11 @@ class Development {
     } catch (error) {
       if (this.#opening && !response.headersSent) {
         await this.#opening; // the server was replaced under this request
+        return this.#render(instruction, request, response);
+      }
+      if (response.closed) return; // the browser has asked again since, and must not see an error of before
+      if (changes !== this.#changes && !response.headersSent) {
+        await setTimeout(settleTime); // it may be repaired already
         return this.#render(instruction, request, response);
       }
       const errors = this.#fail(error, vite);
