@@ -79,7 +79,7 @@ final class Benchmark {
 
     private void measureRates(List<Peer> peers) throws Exception {
         int rounds = quick ? 1 : 3;
-        int seconds = quick ? 3 : 8;
+        int seconds = quick ? 3 : 5;
         Map<Peer, Server> servers = new LinkedHashMap<>();
         try {
             for (var peer : peers) {
