@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cortado beside its peers on one app directory, in one run: every server on core 0, wrk on core 1, rounds in turn, medians.
- * {@code benchmarks/run [--quick] [--write]}.
+ * {@code benchmarks/run [--quick] [--no-dev] [--write]}. 10,000 requests take Next's development server minutes: {@code --no-dev} leaves
+ * development out.
  */
 final class Benchmark {
 
@@ -24,14 +25,16 @@ final class Benchmark {
     private final Path home;
     private final Path work;
     private final boolean quick;
+    private final boolean dev;
     private final NodeRuntime node;
     private final Map<String, String> environment;
     private final Report report = new Report();
 
-    private Benchmark(Path home, boolean quick) {
+    private Benchmark(Path home, boolean quick, boolean dev) {
         this.home = home;
         this.work = home.resolve("target");
         this.quick = quick;
+        this.dev = dev;
         this.node = NodeRuntime.provision(ProvisionOptions.of(home));
         this.environment = Map.of(
                 "PATH", node.node().getParent() + ":" + System.getenv("PATH"),
@@ -42,7 +45,7 @@ final class Benchmark {
     public static void main(String[] args) throws Exception {
         var options = Arrays.asList(args);
         var home = Path.of(System.getProperty("benchmarks.home")).toAbsolutePath();
-        var benchmark = new Benchmark(home, options.contains("--quick"));
+        var benchmark = new Benchmark(home, options.contains("--quick"), !options.contains("--no-dev"));
         var text = benchmark.run();
         System.out.println(text);
         if (options.contains("--write")) {
@@ -58,7 +61,7 @@ final class Benchmark {
         measureRates(peers);
         for (var peer : peers) {
             measureFootprint("start", peer, peer.start());
-            if (!peer.dev().isEmpty()) {
+            if (dev && !peer.dev().isEmpty()) {
                 measureFootprint("dev", peer, peer.dev());
             }
         }
@@ -79,7 +82,7 @@ final class Benchmark {
 
     private void measureRates(List<Peer> peers) throws Exception {
         int rounds = quick ? 1 : 3;
-        int seconds = quick ? 3 : 5;
+        int seconds = quick ? 2 : 4;
         Map<Peer, Server> servers = new LinkedHashMap<>();
         try {
             for (var peer : peers) {
