@@ -1,6 +1,5 @@
 package dev.cortado.internal.routing;
 
-import dev.cortado.Next;
 import dev.cortado.spi.Exchange;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The turn of a stage that never blocks: an inline handler, or pages. It may go on during its call or later, from a callback;
  * the request's virtual thread, if there is one, waits for it.
  */
-final class Turn implements Next, Exchange {
+final class Turn extends FrameNext implements Exchange {
 
     private enum State {
         /** The stage is on the stack. */
@@ -24,8 +23,6 @@ final class Turn implements Next, Exchange {
     }
 
     private final Call call;
-    private final Frame frame;
-    private final int index;
     private final Location location;
     private final @Nullable Waiter waiter;
     private final AtomicReference<State> state;
@@ -35,17 +32,11 @@ final class Turn implements Next, Exchange {
 
     /** @param waiter the virtual thread that waits, or null on the event loop */
     Turn(Call call, Frame frame, int index, Location location, @Nullable Waiter waiter, boolean pending) {
+        super(frame, index);
         this.call = call;
-        this.frame = frame;
-        this.index = index;
         this.location = location;
         this.waiter = waiter;
         this.state = new AtomicReference<>(pending ? State.PENDING : State.RUNNING);
-    }
-
-    @Override
-    public void run() {
-        go(frame, index, null);
     }
 
     @Override
@@ -54,31 +45,12 @@ final class Turn implements Next, Exchange {
     }
 
     @Override
-    public void route() {
-        if (frame.router != null || frame.parent == null) {
-            run();
-        } else {
-            go(frame.parent, frame.resume, null);
-        }
-    }
-
-    @Override
-    public void router() {
-        Frame own = frame.routerFrame();
-        go(own, own.layers.length, null);
-    }
-
-    @Override
-    public void error(Throwable error) {
-        go(frame, index, error);
-    }
-
-    @Override
     public void fail(Throwable error) {
         error(error);
     }
 
-    private void go(Frame where, int index, @Nullable Throwable error) {
+    @Override
+    void go(Frame where, int index, @Nullable Throwable error) {
         if (nextFrame != null || state.get() == State.DONE) {
             throw new IllegalStateException("next was called twice by the same stage");
         }
