@@ -16,7 +16,11 @@ import java.util.Locale;
 public final class Raw implements AutoCloseable {
 
     /** One answer as it came; header lines as they were written. */
-    public record Answer(int status, List<String> headers, String body) {
+    public record Answer(int status, List<String> headers, byte[] bytes) {
+
+        public String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
 
         public String header(String name) {
             return headers.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -91,20 +95,20 @@ public final class Raw implements AutoCloseable {
         for (String line = line(); !line.isEmpty(); line = line()) {
             headers.add(line);
         }
-        Answer answer = new Answer(status, headers, "");
+        Answer answer = new Answer(status, headers, new byte[0]);
         if (head || status == 304 || status == 204 || status < 200) {
             return answer;
         }
         return new Answer(status, headers, body(answer));
     }
 
-    private String body(Answer head) throws IOException {
+    private byte[] body(Answer head) throws IOException {
         String length = head.header("content-length");
         if (length != null) {
-            return new String(exactly(Integer.parseInt(length)), StandardCharsets.UTF_8);
+            return exactly(Integer.parseInt(length));
         }
         if (!"chunked".equalsIgnoreCase(head.header("transfer-encoding"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
@@ -112,7 +116,7 @@ public final class Raw implements AutoCloseable {
             body.write(exactly(size));
             line();
             if (size == 0) {
-                return body.toString(StandardCharsets.UTF_8);
+                return body.toByteArray();
             }
         }
     }
