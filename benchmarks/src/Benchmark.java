@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cortado beside its peers on one app directory, in one run: every server on core 0, wrk on core 1, rounds in turn, medians.
- * {@code benchmarks/run [--quick] [--no-dev] [--write]}. 10,000 requests take Next's development server minutes: {@code --no-dev} leaves
- * development out.
+ * Cortado beside its peers on the same work, in one run: every server on core 0, wrk on core 1, rounds in turn, medians.
+ * {@code benchmarks/run [pages|api] [--quick] [--no-dev] [--write]}. 10,000 requests take Next's development server minutes:
+ * {@code --no-dev} leaves development out.
  */
 final class Benchmark {
 
@@ -28,7 +28,6 @@ final class Benchmark {
     private final boolean dev;
     private final NodeRuntime node;
     private final Map<String, String> environment;
-    private final Report report = new Report();
 
     private Benchmark(Path home, boolean quick, boolean dev) {
         this.home = home;
@@ -46,26 +45,44 @@ final class Benchmark {
         var options = Arrays.asList(args);
         var home = Path.of(System.getProperty("benchmarks.home")).toAbsolutePath();
         var benchmark = new Benchmark(home, options.contains("--quick"), !options.contains("--no-dev"));
-        var text = benchmark.run();
-        System.out.println(text);
-        if (options.contains("--write")) {
-            Files.writeString(home.resolve("results.md"), text);
+        List<Suite> suites = benchmark.suites().entrySet().stream()
+                .filter(suite -> options.contains(suite.getKey()) || !options.contains("pages") && !options.contains("api"))
+                .map(Map.Entry::getValue).toList();
+        for (var suite : suites) {
+            var text = benchmark.run(suite);
+            System.out.println(text);
+            if (options.contains("--write")) {
+                Results.write(home.resolve("results.md"), machine(), suite.title(), text);
+            }
         }
     }
 
-    private String run() throws Exception {
-        List<Peer> peers = Peers.all(home, work, node.node().toString());
-        for (var peer : peers) {
+    private Map<String, Suite> suites() {
+        var command = node.node().toString();
+        var suites = new LinkedHashMap<String, Suite>();
+        suites.put("pages", Peers.pages(home, work, command));
+        suites.put("api", Peers.api(home, work, command));
+        return suites;
+    }
+
+    private String run(Suite suite) throws Exception {
+        var report = new Report(suite.title());
+        for (var peer : suite.peers()) {
             prepare(peer);
         }
-        measureRates(peers);
-        for (var peer : peers) {
-            measureFootprint("start", peer, peer.start());
-            if (dev && !peer.dev().isEmpty()) {
-                measureFootprint("dev", peer, peer.dev());
+        measureRates(suite.peers(), report);
+        for (var peer : suite.peers()) {
+            if (suite.footprints()) {
+                measureFootprint("start", peer, peer.start(), report);
+                if (dev && !peer.dev().isEmpty()) {
+                    measureFootprint("dev", peer, peer.dev(), report);
+                }
+            }
+            if (suite.crowd() > 0) {
+                measureCrowd(peer, suite.crowd(), report);
             }
         }
-        return report.markdown(machine());
+        return report.markdown(suite.crowd());
     }
 
     private void prepare(Peer peer) throws Exception {
@@ -74,13 +91,17 @@ final class Benchmark {
         for (var file : peer.files().entrySet()) {
             Files.writeString(peer.directory().resolve(file.getKey()), file.getValue());
         }
-        PackageInstaller.of(node, ProvisionOptions.of(peer.directory())).install(peer.directory());
+        Files.createDirectories(peer.directory().resolve("files"));
+        Files.writeString(peer.directory().resolve("files/10k.txt"), "0123456789".repeat(1024));
+        if (Files.exists(peer.directory().resolve("package.json"))) {
+            PackageInstaller.of(node, ProvisionOptions.of(peer.directory())).install(peer.directory());
+        }
         for (var command : peer.build()) {
             execute(command, peer.directory());
         }
     }
 
-    private void measureRates(List<Peer> peers) throws Exception {
+    private void measureRates(List<Peer> peers, Report report) throws Exception {
         int rounds = quick ? 1 : 3;
         int seconds = quick ? 2 : 4;
         Map<Peer, Server> servers = new LinkedHashMap<>();
@@ -96,14 +117,16 @@ final class Benchmark {
                         if (path == null) {
                             continue;
                         }
-                        var result = Load.wrk(entry.getValue().port, path, seconds, LOAD_CORE);
+                        var result = Load.wrk(entry.getValue().port, path, 32, seconds, LOAD_CORE);
                         if (round >= 0) { // the round before the first warms up
                             results.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(result);
                         }
                     }
                 }
                 results.forEach((peer, list) -> report.rate(scenario, peer.name(), list));
-                say("measured " + scenario.title);
+                if (!results.isEmpty()) {
+                    say("measured " + scenario.title);
+                }
             }
         } finally {
             for (var server : servers.values()) {
@@ -112,7 +135,7 @@ final class Benchmark {
         }
     }
 
-    private void measureFootprint(String mode, Peer peer, List<String> command) throws Exception {
+    private void measureFootprint(String mode, Peer peer, List<String> command, Report report) throws Exception {
         var page = firstPage(peer);
         var variables = new LinkedHashMap<>(environment);
         variables.put("NODE_ENV", mode.equals("dev") ? "development" : "production");
@@ -122,6 +145,21 @@ final class Benchmark {
             report.footprint(mode, peer.name(), new Report.Footprint(server.firstPage, server.memory()));
         }
         say("measured " + mode + " of " + peer.name());
+    }
+
+    /** Memory under a crowd of connections that all ask, default flags, no core set. */
+    private void measureCrowd(Peer peer, int connections, Report report) throws Exception {
+        var page = firstPage(peer);
+        try (var server = Server.start(peer.start(), peer.directory(), environment, page, -1, log(peer));
+                var load = Load.crowd(server.port, page, connections, quick ? 4 : 15)) {
+            long highest = 0;
+            while (load.running()) {
+                TimeUnit.MILLISECONDS.sleep(500); // a sample's distance, not a wait
+                highest = Math.max(highest, server.memory());
+            }
+            report.crowd(peer.name(), highest);
+        }
+        say("measured " + connections + " connections of " + peer.name());
     }
 
     private static String firstPage(Peer peer) {

@@ -21,10 +21,10 @@ final class Load {
 
     record Result(double requestsPerSecond, double p99Millis) {}
 
-    /** Runs wrk with 32 connections on the given core; a failed response fails the measurement. */
-    static Result wrk(int port, String path, int seconds, int core) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("taskset", "-c", String.valueOf(core), "wrk", "-t1", "-c32", "--latency", "--timeout", "30s",
-                        "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
+    /** Runs wrk on the given core; a failed response fails the measurement. */
+    static Result wrk(int port, String path, int connections, int seconds, int core) throws IOException, InterruptedException {
+        var process = new ProcessBuilder("taskset", "-c", String.valueOf(core), "wrk", "-t1", "-c" + connections, "--latency", "--timeout",
+                        "30s", "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
                 .redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         process.waitFor();
@@ -43,6 +43,24 @@ final class Load {
             default -> 1000;
         };
         return new Result(Double.parseDouble(rate.group(1)), Double.parseDouble(p99.group(1)) * scale);
+    }
+
+    /** Many connections that ask one request after the other, until the time is over. */
+    record Crowd(java.lang.Process process) implements AutoCloseable {
+
+        boolean running() {
+            return process.isAlive();
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+
+    static Crowd crowd(int port, String path, int connections, int seconds) throws IOException {
+        return new Crowd(new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     }
 
     /** Sends exactly {@code count} requests, at most {@code concurrency} at a time. */

@@ -6,15 +6,41 @@ import java.util.Map;
 /** The systems that are compared. */
 final class Peers {
 
+    private static final String FILE = "/files/10k.txt";
+
     private Peers() {}
 
-    static List<Peer> all(Path home, Path work, String node) {
-        return List.of(next(home, work, node), vinext(home, work, node), cortado(home, work));
+    static Suite pages(Path home, Path work, String node) {
+        return new Suite("React pages", List.of(next(home, work, node), vinext(home, work, node), cortado(home, work)), true, 0);
+    }
+
+    static Suite api(Path home, Path work, String node) {
+        return new Suite("Back end", List.of(express(home, work, node), fastify(home, work, node), cortadoApi(home, work)), false, 1_000);
+    }
+
+    private static Peer express(Path home, Path work, String node) {
+        return new Peer("Express 5.3.0", work.resolve("express"), home.resolve("api/express"),
+                Map.of("package.json", module("\"express\": \"5.3.0\"")), List.of(), List.of(node, "server.js"), List.of(),
+                scenarios(Map.of(Scenario.HELLO, "/hello", Scenario.MIDDLEWARE, "/users/42", Scenario.FILE, FILE)));
+    }
+
+    private static Peer fastify(Path home, Path work, String node) {
+        return new Peer("Fastify 5.12.8", work.resolve("fastify"), home.resolve("api/fastify"),
+                Map.of("package.json", module("\"fastify\": \"5.12.8\"")), List.of(), List.of(node, "server.js"), List.of(),
+                scenarios(Map.of(Scenario.HELLO, "/hello")));
+    }
+
+    private static Peer cortadoApi(Path home, Path work) {
+        var command = List.of(home.resolveSibling("cortado").toString());
+        return new Peer("Cortado", work.resolve("cortado-api"), home.resolve("api/cortado"), Map.of(),
+                List.of(with(command, "build", "Server.java")),
+                with(command, "start", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"), List.of(),
+                scenarios(Map.of(Scenario.HELLO, "/hello", Scenario.INLINE, "/inline", Scenario.MIDDLEWARE, "/users/42", Scenario.FILE, FILE)));
     }
 
     private static Peer next(Path home, Path work, String node) {
         var next = List.of(node, "node_modules/next/dist/bin/next");
-        return new Peer("Next 16.4.6", work.resolve("next"), home.resolve("app"),
+        return new Peer("Next 16.4.6", work.resolve("next"), home.resolve("pages"),
                 Map.of("package.json", packages("\"next\": \"16.4.6\"")),
                 List.of(with(next, "build")), with(next, "start", "-p", "PORT", "-H", "127.0.0.1"),
                 with(next, "dev", "-p", "PORT", "-H", "127.0.0.1"), pages());
@@ -22,7 +48,7 @@ final class Peers {
 
     private static Peer vinext(Path home, Path work, String node) {
         var vinext = List.of(node, "node_modules/vinext/dist/cli.js");
-        return new Peer("vinext 1.4.0", work.resolve("vinext"), home.resolve("app"),
+        return new Peer("vinext 1.4.0", work.resolve("vinext"), home.resolve("pages"),
                 Map.of("vite.config.mjs", "import vinext from 'vinext';\nexport default { plugins: [vinext()] };\n",
                         "package.json", packages("""
                                 "vinext": "1.4.0", "vite": "8.3.8", "@vitejs/plugin-rsc": "0.5.38",
@@ -37,7 +63,7 @@ final class Peers {
         var directory = work.resolve("cortado");
         var pages = pages();
         pages.put(Scenario.JAVA, "/api/java");
-        return new Peer("Cortado", directory, home.resolve("app"),
+        return new Peer("Cortado", directory, home.resolve("pages"),
                 Map.of("Server.java", """
                         import dev.cortado.App;
                         import java.nio.file.Path;
@@ -53,6 +79,14 @@ final class Peers {
                 List.of(with(command, "build", "Server.java")),
                 with(command, "start", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"),
                 with(command, "dev", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"), pages);
+    }
+
+    private static String module(String dependency) {
+        return "{\"private\": true, \"type\": \"module\", \"dependencies\": {" + dependency + "}}";
+    }
+
+    private static EnumMap<Scenario, String> scenarios(Map<Scenario, String> paths) {
+        return new EnumMap<>(paths);
     }
 
     private static String packages(String own) {

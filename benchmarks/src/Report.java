@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The measured figures, and the Markdown table made of them. */
+/** The measured figures of a suite, and the Markdown tables made of them. */
 final class Report {
 
     record Footprint(Duration firstPage, long bytes) {}
 
+    private final String title;
     private final Map<Scenario, Map<String, Load.Result>> rates = new EnumMap<>(Scenario.class);
     private final Map<String, Map<String, Footprint>> footprints = new LinkedHashMap<>();
+    private final Map<String, Long> crowds = new LinkedHashMap<>();
+
+    Report(String title) {
+        this.title = title;
+    }
 
     void rate(Scenario scenario, String peer, List<Load.Result> rounds) {
         var median = rounds.stream().sorted((a, b) -> Double.compare(a.requestsPerSecond(), b.requestsPerSecond()))
@@ -23,22 +29,30 @@ final class Report {
         footprints.computeIfAbsent(mode, key -> new LinkedHashMap<>()).put(peer, footprint);
     }
 
-    String markdown(String machine) {
-        var text = new StringBuilder("# Benchmark\n\n").append(machine).append("\n\n");
-        text.append("| one core each | peer | requests/s | p99 ms | × Next |\n|---|---|---:|---:|---:|\n");
+    void crowd(String peer, long bytes) {
+        crowds.put(peer, bytes);
+    }
+
+    String markdown(int connections) {
+        var text = new StringBuilder("## ").append(title).append("\n\n");
+        text.append("| one core each | peer | requests/s | p99 ms | × reference |\n|---|---|---:|---:|---:|\n");
         rates.forEach((scenario, peers) -> peers.forEach((peer, result) -> text.append(String.format(Locale.ROOT,
-                "| %s | %s | %,.0f | %.1f | %.1f |%n", scenario.title, peer, result.requestsPerSecond(), result.p99Millis(),
-                result.requestsPerSecond() / reference(scenario)))));
-        text.append("\n| command | peer | to first page, ms | memory (PSS), MB |\n|---|---|---:|---:|\n");
-        footprints.forEach((mode, peers) -> peers.forEach((peer, footprint) -> text.append(String.format(Locale.ROOT,
-                "| %s | %s | %,d | %,d |%n", mode, peer, footprint.firstPage().toMillis(), footprint.bytes() / (1024 * 1024)))));
+                "| %s | %s | %,.0f | %.1f | %.1f × %s |%n", scenario.title, peer, result.requestsPerSecond(), result.p99Millis(),
+                result.requestsPerSecond() / reference(scenario), scenario.reference))));
+        if (!footprints.isEmpty()) {
+            text.append("\n| command | peer | to first page, ms | memory (PSS), MB |\n|---|---|---:|---:|\n");
+            footprints.forEach((mode, peers) -> peers.forEach((peer, footprint) -> text.append(String.format(Locale.ROOT,
+                    "| %s | %s | %,d | %,d |%n", mode, peer, footprint.firstPage().toMillis(), footprint.bytes() / (1024 * 1024)))));
+        }
+        if (!crowds.isEmpty()) {
+            text.append(String.format(Locale.ROOT, "%n| peer | memory (PSS) under %,d busy connections, MB |%n|---|---:|%n", connections));
+            crowds.forEach((peer, bytes) -> text.append(String.format(Locale.ROOT, "| %s | %,d |%n", peer, bytes / (1024 * 1024))));
+        }
         return text.toString();
     }
 
-    /** JSON from Java has no counterpart in Next: its route handler is what a Next user would write. */
     private double reference(Scenario scenario) {
-        var measured = scenario == Scenario.JAVA ? Scenario.ROUTE_HANDLER : scenario;
-        var next = rates.getOrDefault(measured, Map.of()).get("Next 16.4.6");
-        return next == null ? Double.NaN : next.requestsPerSecond();
+        var result = rates.getOrDefault(scenario.measured, Map.of()).get(scenario.reference);
+        return result == null ? Double.NaN : result.requestsPerSecond();
     }
 }

@@ -40,6 +40,7 @@ final class Server implements AutoCloseable {
         var builder = new ProcessBuilder(line).directory(directory.toFile());
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
+        builder.environment().put("PORT", String.valueOf(port));
         long begin = System.nanoTime();
         var process = builder.start();
         awaitPage(process, URI.create("http://127.0.0.1:" + port + page), log);
