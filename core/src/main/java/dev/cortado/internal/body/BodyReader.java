@@ -66,9 +66,11 @@ final class BodyReader {
     void sendContinue() {
         if (!continued && "100-continue".equalsIgnoreCase(req.get("expect"))) {
             continued = true;
-            if (!raw.response().headWritten()) {
-                raw.response().writeContinue();
-            }
+            onLoop(() -> {
+                if (!raw.response().headWritten()) {
+                    raw.response().writeContinue();
+                }
+            });
         }
     }
 
@@ -81,13 +83,17 @@ final class BodyReader {
             }
             return;
         }
-        ((HttpServerRequestInternal) raw).context().runOnContext(none -> {
+        onLoop(() -> {
             if (!raw.isEnded()) {
                 raw.exceptionHandler(ignored -> {});
                 raw.handler(ignored -> {});
                 raw.resume();
             }
         });
+    }
+
+    private void onLoop(Runnable action) {
+        ((HttpServerRequestInternal) raw).context().execute(action);
     }
 
     static HttpError tooLarge(long limit, long length) {

@@ -21,7 +21,7 @@ abstract class HeaderResponse implements Response {
     abstract Settings settings();
 
     final void checkHead() {
-        if (raw.headWritten()) {
+        if (headersSent()) {
             throw new IllegalStateException("The response has begun; headers and status cannot change any more");
         }
     }
@@ -32,6 +32,7 @@ abstract class HeaderResponse implements Response {
             throw new IllegalArgumentException(
                     "Invalid status code: " + code + ". Status code must be greater than 99 and less than 1000.");
         }
+        checkHead();
         raw.setStatusCode(code);
         return this;
     }
@@ -43,6 +44,7 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response set(String header, String value) {
+        checkHead();
         String complete = header.equalsIgnoreCase("content-type") ? MediaTypes.withCharset(value) : value;
         raw.putHeader(header, checked(header, complete));
         return this;
@@ -53,6 +55,7 @@ abstract class HeaderResponse implements Response {
         if (header.equalsIgnoreCase("content-type")) {
             throw new IllegalArgumentException("Content-Type cannot be set to a list");
         }
+        checkHead();
         values.forEach(value -> checked(header, value));
         raw.putHeader(header, values);
         return this;

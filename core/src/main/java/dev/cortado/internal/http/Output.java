@@ -3,18 +3,19 @@ package dev.cortado.internal.http;
 import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public final class Output {
     private final HttpServerRequest request;
     private final HttpServerResponse raw;
     private final Flight flight;
+    /** Between other threads and the event loop. */
+    private @Nullable Outbox outbox;
+    /** What the writer knows; the connection learns it a moment later. */
+    private volatile boolean begun;
+    private volatile boolean ended;
     /** Who waits for the queue to drain; registered with the flight once, for a stream may wait very often. */
     private volatile @Nullable Waiter waiting;
     private boolean watching;
@@ -42,8 +48,13 @@ public final class Output {
         this.flight = flight;
     }
 
+    /** Whether status and headers are fixed. */
+    boolean begun() {
+        return begun || ended || raw.headWritten();
+    }
+
     boolean ended() {
-        return raw.ended() || flight.ended();
+        return ended || raw.ended() || flight.ended();
     }
 
     boolean closed() {
@@ -51,7 +62,7 @@ public final class Output {
     }
 
     boolean writable() {
-        return !ended() && !raw.writeQueueFull();
+        return !ended() && !isFull();
     }
 
     void onEnd(Runnable action) {
@@ -60,7 +71,7 @@ public final class Output {
 
     void endWhole(byte[] body) {
         open();
-        if (req.method().equals("HEAD") && !raw.headWritten() && !raw.headers().contains("transfer-encoding")) {
+        if (req.method().equals("HEAD") && !begun() && !raw.headers().contains("transfer-encoding")) {
             // Vert.x leaves the length out where it leaves the body out.
             raw.putHeader("Content-Length", Integer.toString(body.length));
             finish(Buffer.buffer());
@@ -80,12 +91,8 @@ public final class Output {
     }
 
     private void finish(Buffer body) {
-        req.discardBody();
-        if (raw.headWritten() && request.version() == HttpVersion.HTTP_1_0 && !raw.headers().contains("content-length")) {
-            raw.end(body).onComplete(sent -> request.connection().close());
-            return;
-        }
-        raw.end(body);
+        ended = true;
+        hand(body, true);
     }
 
     void write(byte[] chunk) {
@@ -94,13 +101,52 @@ public final class Output {
             return;
         }
         beginStream();
-        raw.write(Buffer.buffer(chunk));
+        hand(Buffer.buffer(chunk), false);
         awaitDrain();
+    }
+
+    /** One hop to the event loop, whatever is handed over. */
+    private void hand(Buffer part, boolean last) {
+        EventLoop loop = loop();
+        if (outbox == null && loop.inEventLoop()) {
+            take(part, last);
+            return;
+        }
+        Outbox to = outbox;
+        if (to == null) {
+            to = new Outbox(loop, this::take);
+            outbox = to;
+        }
+        to.add(part, last);
+    }
+
+    private void take(Buffer parts, boolean last) {
+        if (raw.ended() || flight.ended()) {
+            wake();
+            return;
+        }
+        if (!last) {
+            raw.write(parts);
+            if (!raw.writeQueueFull()) {
+                wake();
+            }
+            return;
+        }
+        req.discardBody();
+        if (raw.headWritten() && isUntilClose()) {
+            raw.end(parts).onComplete(sent -> request.connection().close());
+        } else {
+            raw.end(parts);
+        }
+    }
+
+    private boolean isUntilClose() {
+        return request.version() == HttpVersion.HTTP_1_0 && !raw.headers().contains("content-length");
     }
 
     void flush() {
         open();
-        if (!raw.headWritten()) {
+        if (!begun()) {
             beginStream();
             onLoop(raw::writeHead);
         }
@@ -108,9 +154,15 @@ public final class Output {
 
     /** HTTP/1.0 has no chunks: there the end of the connection is the end of the answer. */
     private void beginStream() {
-        if (!raw.headWritten() && request.version() == HttpVersion.HTTP_1_0 && !raw.headers().contains("content-length")) {
-            raw.putHeader("Connection", "close");
+        if (begun()) {
+            return;
         }
+        if (isUntilClose()) {
+            raw.putHeader("Connection", "close");
+        } else if (request.version() == HttpVersion.HTTP_1_1 && !raw.headers().contains("content-length")) {
+            raw.putHeader("Transfer-Encoding", "chunked");
+        }
+        begun = true;
     }
 
     void copy(InputStream body) {
@@ -131,6 +183,7 @@ public final class Output {
     public void endWithFile(FileChannel file, long offset, long length) {
         open();
         req.discardBody();
+        ended = true;
         // Sent or not: when the request is over, nobody reads the file any more.
         Waiter waiter = onEventLoop() ? null : new Waiter();
         flight.onEnd(() -> {
@@ -159,13 +212,13 @@ public final class Output {
                     ? "The request took longer than " + flight.limits().requestTime().toSeconds() + " s and was answered 503"
                     : "The client went away before the answer to " + req.method() + " " + req.originalUrl() + " was complete");
         }
-        if (raw.ended()) {
+        if (ended || raw.ended()) {
             throw new IllegalStateException("The response to " + req.method() + " " + req.originalUrl() + " has been sent already");
         }
     }
 
     private void awaitDrain() {
-        if (raw.ended() || onEventLoop() || !raw.writeQueueFull()) {
+        if (onEventLoop() || !isFull()) {
             return;
         }
         Waiter waiter = new Waiter();
@@ -175,7 +228,7 @@ public final class Output {
             raw.drainHandler(none -> wake());
             flight.onEnd(this::wake);
         }
-        if (!raw.writeQueueFull() || flight.ended()) {
+        if (!isFull() || flight.ended()) {
             waiting = null;
             if (flight.ended()) {
                 open();
@@ -192,6 +245,18 @@ public final class Output {
         }
     }
 
+    private boolean isFull() {
+        Outbox to = outbox;
+        if (to != null && to.isFull()) {
+            return true;
+        }
+        try {
+            return !raw.ended() && raw.writeQueueFull();
+        } catch (IllegalStateException endedMeanwhile) {
+            return false;
+        }
+    }
+
     private void wake() {
         Waiter waiter = waiting;
         if (waiter != null) {
@@ -199,13 +264,22 @@ public final class Output {
         }
     }
 
+    /** Does something to the response on its event loop, unless it is over by then. */
     void onLoop(Runnable action) {
-        if (onEventLoop()) {
+        EventLoop loop = loop();
+        if (loop.inEventLoop()) {
             action.run();
-        } else {
-            Objects.requireNonNull(((io.vertx.core.internal.http.HttpServerRequestInternal) request).context())
-                    .runOnContext(none -> action.run());
+            return;
         }
+        loop.execute(() -> {
+            if (!raw.ended() && !flight.ended()) {
+                action.run();
+            }
+        });
+    }
+
+    private EventLoop loop() {
+        return ((HttpServerRequestInternal) request).context().nettyEventLoop();
     }
 
     private static boolean onEventLoop() {

@@ -185,7 +185,7 @@ public final class ResponseImpl extends HeaderResponse {
     public Response earlyHints(String... links) {
         checkHead();
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("link", String.join(", ", links));
-        raw.writeEarlyHints(headers);
+        output.onLoop(() -> raw.writeEarlyHints(headers));
         return this;
     }
 
@@ -206,7 +206,7 @@ public final class ResponseImpl extends HeaderResponse {
 
     @Override
     public boolean headersSent() {
-        return raw.headWritten();
+        return output.begun();
     }
 
     @Override
