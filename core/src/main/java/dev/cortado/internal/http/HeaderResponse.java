@@ -138,10 +138,16 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response attachment(@Nullable String filename) {
-        if (filename != null) {
-            int dot = filename.lastIndexOf('.');
-            type(dot < 0 ? MediaTypes.BYTES : filename.substring(dot + 1));
+        String name = filename == null ? null : baseName(filename);
+        if (name != null && !name.isEmpty()) {
+            int dot = name.lastIndexOf('.');
+            type(dot < 1 ? MediaTypes.BYTES : name.substring(dot + 1));
         }
-        return set("Content-Disposition", Disposition.attachment(filename));
+        return set("Content-Disposition", Disposition.attachment(name));
+    }
+
+    /** Without the directories of POSIX and Windows. */
+    static String baseName(String filename) {
+        return filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
     }
 }

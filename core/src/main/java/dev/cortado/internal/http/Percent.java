@@ -57,6 +57,23 @@ public final class Percent {
         }
     }
 
+    /** Decodes bytes of ISO-8859-1; null if an escape is broken. */
+    static @Nullable String decodeLatin(String text) {
+        StringBuilder decoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                if (!isEscape(text, i)) {
+                    return null;
+                }
+                c = (char) (digit(text.charAt(i + 1)) << 4 | digit(text.charAt(i + 2)));
+                i += 2;
+            }
+            decoded.append(c);
+        }
+        return decoded.toString();
+    }
+
     private static int digit(char c) {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }

@@ -149,7 +149,7 @@ public final class ResponseImpl extends HeaderResponse {
     @Override
     public void download(Path file, @Nullable String filename) {
         String name = filename == null ? String.valueOf(file.getFileName()) : filename;
-        set("Content-Disposition", Disposition.attachment(name));
+        set("Content-Disposition", Disposition.attachment(baseName(name)));
         sendFile(file);
     }
 
