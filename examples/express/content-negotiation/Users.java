@@ -11,9 +11,9 @@ final class Users {
     static final List<User> ALL = List.of(new User("Tobi"), new User("Loki"), new User("Jane"));
 
     static final Handler LIST = (_, res) -> res.format(
-            "html", (_, _) -> res.send(html()),
-            "text", (_, _) -> res.send(text()),
-            "json", (_, _) -> res.json(ALL));
+            "html", () -> res.send(html()),
+            "text", () -> res.send(text()),
+            "json", () -> res.json(ALL));
 
     static String html() {
         return ALL.stream().map(user -> "<li>" + user.name() + "</li>").collect(joining("", "<ul>", "</ul>"));

@@ -3,7 +3,6 @@ package dev.cortado;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,29 +92,8 @@ public interface Response {
 
     void redirect(int status, String url);
 
-    /**
-     * Picks the sender of the media type the client likes best, else that of {@code default}, else answers 406. Of types it likes
-     * equally the first one wins, so this takes a map with an order, such as a {@link java.util.LinkedHashMap}.
-     */
+    /** Picks the sender of the media type the client likes best: {@code res.format(Map.of("html", …, "json", …))}; else 406. */
     void format(Map<String, Handler> senders);
-
-    /** The same for two types: {@code res.format("html", (req, res) -> …, "json", (req, res) -> …)}. */
-    default void format(String first, Handler firstSender, String second, Handler secondSender) {
-        Map<String, Handler> senders = new LinkedHashMap<>();
-        senders.put(first, firstSender);
-        senders.put(second, secondSender);
-        format(senders);
-    }
-
-    /** The same for three types. */
-    default void format(
-            String first, Handler firstSender, String second, Handler secondSender, String third, Handler thirdSender) {
-        Map<String, Handler> senders = new LinkedHashMap<>();
-        senders.put(first, firstSender);
-        senders.put(second, secondSender);
-        senders.put(third, thirdSender);
-        format(senders);
-    }
 
     /** Sends a file with ETag, Last-Modified and ranges; the caller answers for where the path leads. */
     void sendFile(Path file);

@@ -3,12 +3,14 @@ package dev.cortado.cli;
 import static dev.cortado.cli.CortadoProcess.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +117,37 @@ class SingleFileTest {
         write(source, "this is no Java");
         try (var start = CortadoProcess.start(folder, "start", "Server.java", "--port", "0")) {
             assertThat(start.get("/").body()).isEqualTo("built");
+        }
+    }
+
+    /** A library that is in the local repository because these tests need it. */
+    private static String library() {
+        String jar = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(path -> path.contains("opentest4j-"))
+                .findFirst().orElseThrow();
+        return "org.opentest4j:opentest4j:" + Path.of(jar).getFileName().toString().replaceAll("opentest4j-|\\.jar", "");
+    }
+
+    @Test
+    void aLibraryThatTheFileNamesIsThereInDevelopmentAndInABuild() throws Exception {
+        write(folder.resolve("Server.java"), "//DEPS " + library() + "\n"
+                + answering("x").replace("\"x\"", "new org.opentest4j.TestAbortedException(\"from a library\").getMessage()"));
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.get("/").body()).isEqualTo("from a library");
+        }
+        try (var build = CortadoProcess.start(folder, "build", "Server.java")) {
+            assertThat(build.exitCode()).as(build.output()).isZero();
+        }
+        try (var start = CortadoProcess.start(folder, "start", "Server.java", "--port", "0")) {
+            assertThat(start.get("/").body()).isEqualTo("from a library");
+        }
+    }
+
+    @Test
+    void aLibraryWithoutAVersionIsAnErrorThatNamesTheLine() throws Exception {
+        write(folder.resolve("Server.java"), "//DEPS org.opentest4j:opentest4j\n" + answering("x"));
+        try (var build = CortadoProcess.start(folder, "build", "Server.java")) {
+            assertThat(build.exitCode()).isEqualTo(1);
+            assertThat(build.output()).contains("Server.java:1").contains("write //DEPS group:artifact:version").doesNotContain("\tat ");
         }
     }
 

@@ -80,6 +80,7 @@ public record JavaBuild(Path folder) {
     private Program make(SingleFile project) throws IOException {
         Program compiled = Program.compile(project, classes());
         copyJars(Program.ownClassPath());
+        copyJars(compiled.libraries());
         return Program.built(classes(), libraries(), compiled.mainClass());
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -34,6 +35,29 @@ public final class Maven {
 
     /** The jars that the project runs with; {@code mvn compile} has made its classes when this was not answered from memory. */
     public static List<Path> classPath(MavenProject project) throws IOException {
+        return remembered(project, () -> compile(project));
+    }
+
+    /** The jars that a pom without sources asks for. */
+    static List<Path> libraries(MavenProject project, String why) throws IOException {
+        return remembered(project, () -> {
+            Terminal.print(why + ": Maven gets it …");
+            return resolve(project);
+        });
+    }
+
+    /** Compiles the project with Maven, as its pom says, and returns its class path. */
+    public static List<Path> compile(MavenProject project) throws IOException {
+        Terminal.print("Maven compiles " + project.directory().getFileName() + " and resolves its dependencies …");
+        return resolve(project, "compile");
+    }
+
+    private interface Question {
+
+        List<Path> ask() throws IOException;
+    }
+
+    private static List<Path> remembered(MavenProject project, Question question) throws IOException {
         Path remembered = project.directory().resolve(".cortado/java/classpath");
         String key = key(project);
         if (Files.isRegularFile(remembered)) {
@@ -43,19 +67,21 @@ public final class Maven {
                 return jars;
             }
         }
-        List<Path> jars = compile(project);
+        List<Path> jars = question.ask();
         Files.createDirectories(remembered.getParent());
-        Files.write(remembered, Stream.concat(Stream.of(key), jars.stream().map(Path::toString)).toList());
+        Path fresh = Files.createTempFile(remembered.getParent(), "classpath", "");
+        Files.write(fresh, Stream.concat(Stream.of(key), jars.stream().map(Path::toString)).toList());
+        Files.move(fresh, remembered, StandardCopyOption.REPLACE_EXISTING);
         return jars;
     }
 
-    /** Compiles the project with Maven, as its pom says, and returns its class path. */
-    public static List<Path> compile(MavenProject project) throws IOException {
-        Terminal.print("Maven compiles " + project.directory().getFileName() + " and resolves its dependencies …");
+    private static List<Path> resolve(MavenProject project, String... goals) throws IOException {
         Path answer = Files.createTempFile("cortado-classpath", "");
         try {
-            run(project.directory(), "-B", "-Dstyle.color=never", "compile", CLASS_PATH_GOAL, "-Dmdep.outputFile=" + answer,
-                    "-Dmdep.includeScope=runtime");
+            var arguments = new ArrayList<>(List.of("-B", "-Dstyle.color=never"));
+            arguments.addAll(List.of(goals));
+            arguments.addAll(List.of(CLASS_PATH_GOAL, "-Dmdep.outputFile=" + answer, "-Dmdep.includeScope=runtime"));
+            run(project.directory(), arguments.toArray(String[]::new));
             String text = Files.readString(answer).strip();
             return text.isEmpty() ? List.of() : Arrays.stream(text.split(File.pathSeparator)).map(Path::of).toList();
         } finally {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record Program(List<Path> classes, List<Path> libraries, String mainClass
         List<Path> classPath = Maven.classPath(project);
         var sources = new ArrayList<>(JavaSources.in(project.sources()));
         Path generated = project.directory().resolve("target/generated-sources/annotations");
-        try (var others = Files.isDirectory(generated.getParent()) ? Files.list(generated.getParent()) : java.util.stream.Stream.<Path>of()) {
+        try (var others = Files.isDirectory(generated.getParent()) ? Files.list(generated.getParent()) : Stream.<Path>of()) {
             for (Path folder : others.filter(folder -> !folder.equals(generated)).toList()) {
                 sources.addAll(JavaSources.in(folder));
             }
@@ -41,13 +42,15 @@ public record Program(List<Path> classes, List<Path> libraries, String mainClass
         return new Program(List.of(output, project.resources()), without(ownJars(), classPath), main, List.of(project.sources()));
     }
 
-    /** Compiles one file, and the files beside it that it uses, against Cortado's own jars. */
+    /** Compiles one file, and the files beside it that it uses, against Cortado's own jars and the libraries that it names. */
     public static Program compile(SingleFile project, Path output) throws IOException {
-        JavaSources.compile(List.of(project.file()), project.directory(), ownClassPath(), output, project.directory());
+        List<Path> libraries = DeclaredLibraries.of(project, ownClassPath());
+        List<Path> classPath = Stream.concat(ownClassPath().stream(), libraries.stream()).toList();
+        JavaSources.compile(List.of(project.file()), project.directory(), classPath, output, project.directory());
         String simpleName = project.file().getFileName().toString().replaceFirst("\\.java$", "");
         String main = Files.exists(output.resolve(simpleName + ".class")) ? simpleName
                 : ClassFolder.mainClass(output, "Give the one to run the name of the file.");
-        return new Program(List.of(output), List.of(), main, List.of(project.directory()));
+        return new Program(List.of(output), libraries, main, List.of(project.directory()));
     }
 
     /** What was compiled by {@code cortado build}. */
