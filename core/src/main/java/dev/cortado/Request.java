@@ -143,6 +143,15 @@ public interface Request {
         return !fresh();
     }
 
+    /** What the client accepts, the best first. */
+    List<String> accepts();
+
+    List<String> acceptsLanguages();
+
+    List<String> acceptsEncodings();
+
+    List<String> acceptsCharsets();
+
     /** The best of the given media types or extensions for the client; empty if it wants none of them. */
     Optional<String> accepts(String... types);
 

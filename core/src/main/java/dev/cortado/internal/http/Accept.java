@@ -1,139 +1,148 @@
 package dev.cortado.internal.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Content negotiation (RFC 9110, section 12.5). */
+/**
+ * Content negotiation (RFC 9110, section 12.5): of what is offered, the client gets what the most specific range that matches gives the
+ * highest quality. Among equals the more specific match wins, then the order of the header, then that of the offers.
+ */
 final class Accept {
 
-    private record Range(String value, double quality, int order) {}
+    private static final int NO_MATCH = -1;
 
-    private record Rating(double quality, int specificity, int order) {}
+    /** How specific a range is for an offer in small letters: 0 is a wildcard, {@link #NO_MATCH} none. */
+    @FunctionalInterface
+    private interface Specificity {
+        int of(AcceptRange range, String offer);
+    }
+
+    private record Rating(String offer, double quality, int specificity, int order) {
+
+        static final Comparator<Rating> BEST_FIRST = Comparator.comparingDouble(Rating::quality).reversed()
+                .thenComparing(Comparator.comparingInt(Rating::specificity).reversed())
+                .thenComparingInt(Rating::order);
+
+        static final Comparator<Rating> MOST_SPECIFIC_FIRST =
+                Comparator.comparingInt(Rating::specificity).reversed().thenComparing(BEST_FIRST);
+    }
 
     private Accept() {}
 
+    static List<String> types(@Nullable String header) {
+        return wanted(ranges(header, "*/*"));
+    }
+
+    /** @param offered media types or extensions */
     static Optional<String> types(@Nullable String header, String... offered) {
-        return best(header, offered, offer -> {
-            String type = offer.contains("/") ? offer : MediaTypes.ofExtension(offer);
-            return type == null ? "" : type.toLowerCase(Locale.ROOT);
-        }, (range, type) -> {
-            int slash = type.indexOf('/');
-            if (slash < 0) {
-                return 0;
-            }
-            if (range.equals(type)) {
-                return 3;
-            }
-            if (range.equals(type.substring(0, slash) + "/*")) {
-                return 2;
-            }
-            return range.equals("*/*") ? 1 : 0;
-        });
+        return best(ranges(header, "*/*"), offered, (range, offer) -> type(range, AcceptRange.parse(mediaType(offer))));
+    }
+
+    private static String mediaType(String offer) {
+        String type = offer.contains("/") ? offer : MediaTypes.ofExtension(offer);
+        return type == null ? "" : type;
+    }
+
+    static List<String> languages(@Nullable String header) {
+        return wanted(ranges(header, "*"));
     }
 
     static Optional<String> languages(@Nullable String header, String... offered) {
-        return best(header, offered, offer -> offer.toLowerCase(Locale.ROOT), (range, language) -> {
-            if (range.equals(language)) {
-                return 4;
-            }
-            if (range.equals(language.split("-")[0])) {
-                return 3;
-            }
-            if (range.split("-")[0].equals(language)) {
-                return 2;
-            }
-            return range.equals("*") ? 1 : 0;
-        });
+        return best(ranges(header, "*"), offered, Accept::language);
+    }
+
+    static List<String> charsets(@Nullable String header) {
+        return wanted(ranges(header, "*"));
     }
 
     static Optional<String> charsets(@Nullable String header, String... offered) {
-        return best(header, offered, offer -> offer.toLowerCase(Locale.ROOT), Accept::exactOrAny);
+        return best(ranges(header, "*"), offered, Accept::exactOrAny);
+    }
+
+    static List<String> encodings(@Nullable String header) {
+        return wanted(encodingRanges(header));
     }
 
     static Optional<String> encodings(@Nullable String header, String... offered) {
-        if (header == null) {
-            return List.of(offered).contains("identity") ? Optional.of("identity") : Optional.empty();
-        }
-        boolean named = header.toLowerCase(Locale.ROOT).contains("identity") || header.contains("*");
-        String full = named ? header : header + ", identity;q=0.001";
-        return best(full, offered, offer -> offer.toLowerCase(Locale.ROOT), Accept::exactOrAny);
+        return best(encodingRanges(header), offered, Accept::exactOrAny);
     }
 
-    private static double exactOrAny(String range, String offer) {
-        return range.equals(offer) ? 2 : range.equals("*") ? 1 : 0;
+    private static List<AcceptRange> ranges(@Nullable String header, String missing) {
+        return AcceptRange.parse(header == null ? missing : header);
     }
 
-    private interface Canonical {
-        String of(String offer);
-    }
-
-    private static Optional<String> best(
-            @Nullable String header, String[] offered, Canonical canonical, ToDoubleBiFunction<String, String> specificity) {
-        if (offered.length == 0) {
-            return Optional.empty();
-        }
-        if (header == null || header.isBlank()) {
-            return Optional.of(offered[0]);
-        }
-        List<Range> ranges = parse(header);
-        String best = null;
-        Rating bestRating = new Rating(0, 0, 0);
-        for (String offer : offered) {
-            Rating rating = rate(canonical.of(offer), ranges, specificity);
-            if (rating.quality() > 0 && (best == null || isBetter(rating, bestRating))) {
-                best = offer;
-                bestRating = rating;
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private static boolean isBetter(Rating one, Rating other) {
-        if (one.quality() != other.quality()) {
-            return one.quality() > other.quality();
-        }
-        if (one.specificity() != other.specificity()) {
-            return one.specificity() > other.specificity();
-        }
-        return one.order() < other.order();
-    }
-
-    /** The most specific range that matches decides. */
-    private static Rating rate(String offer, List<Range> ranges, ToDoubleBiFunction<String, String> specificity) {
-        Rating rating = new Rating(0, 0, 0);
-        for (Range range : ranges) {
-            int how = (int) specificity.applyAsDouble(range.value(), offer);
-            if (how > rating.specificity()) {
-                rating = new Rating(range.quality(), how, range.order());
-            }
-        }
-        return rating;
-    }
-
-    private static List<Range> parse(String header) {
-        List<Range> ranges = new ArrayList<>();
-        for (String part : header.split(",", 100)) {
-            String[] pieces = part.split(";", 20);
-            double quality = 1;
-            for (int i = 1; i < pieces.length; i++) {
-                String piece = pieces[i].strip().toLowerCase(Locale.ROOT);
-                if (piece.startsWith("q=")) {
-                    quality = quality(piece.substring(2));
-                }
-            }
-            String value = pieces[0].strip().toLowerCase(Locale.ROOT);
-            if (!value.isEmpty()) {
-                ranges.add(new Range(value, quality, ranges.size()));
-            }
+    /** What is not encoded is acceptable, with the least of all qualities, unless the header says otherwise. */
+    private static List<AcceptRange> encodingRanges(@Nullable String header) {
+        List<AcceptRange> ranges = ranges(header, "");
+        if (ranges.stream().noneMatch(range -> exactOrAny(range, "identity") != NO_MATCH)) {
+            double least = ranges.stream().mapToDouble(AcceptRange::quality).filter(quality -> quality > 0).min().orElse(1);
+            ranges.add(new AcceptRange("identity", "identity", Map.of(), least, ranges.size()));
         }
         return ranges;
     }
 
-    private static double quality(String text) {
-        return text.matches("[01](\\.[0-9]{0,3})?") ? Math.min(1, Double.parseDouble(text)) : 0;
+    private static int type(AcceptRange range, List<AcceptRange> parsed) {
+        if (parsed.isEmpty() || parsed.getFirst().value().indexOf('/') < 0) {
+            return NO_MATCH;
+        }
+        AcceptRange type = parsed.getFirst();
+        for (Map.Entry<String, String> parameter : range.parameters().entrySet()) {
+            String own = type.parameters().getOrDefault(parameter.getKey(), "");
+            if (!parameter.getValue().equals("*") && !parameter.getValue().equalsIgnoreCase(own)) {
+                return NO_MATCH;
+            }
+        }
+        int parameters = range.parameters().isEmpty() ? 0 : 1;
+        String value = type.value();
+        if (range.value().equals(value)) {
+            return 6 + parameters;
+        }
+        if (range.value().equals(value.substring(0, value.indexOf('/')) + "/*")) {
+            return 4 + parameters;
+        }
+        return range.value().equals("*/*") ? parameters : NO_MATCH;
+    }
+
+    private static int language(AcceptRange range, String offer) {
+        if (range.value().equals(offer)) {
+            return 4;
+        }
+        if (range.value().equals(offer.split("-", 2)[0])) {
+            return 2;
+        }
+        if (range.value().split("-", 2)[0].equals(offer)) {
+            return 1;
+        }
+        return range.value().equals("*") ? 0 : NO_MATCH;
+    }
+
+    private static int exactOrAny(AcceptRange range, String offer) {
+        return range.value().equals(offer) ? 1 : range.value().equals("*") ? 0 : NO_MATCH;
+    }
+
+    private static List<String> wanted(List<AcceptRange> ranges) {
+        return ranges.stream().filter(range -> range.quality() > 0)
+                .sorted(Comparator.comparingDouble(AcceptRange::quality).reversed()).map(AcceptRange::text).toList();
+    }
+
+    private static Optional<String> best(List<AcceptRange> ranges, String[] offered, Specificity specificity) {
+        List<Rating> ratings = new ArrayList<>();
+        for (String offer : offered) {
+            rate(offer, ranges, specificity).filter(rating -> rating.quality() > 0).ifPresent(ratings::add);
+        }
+        return ratings.stream().min(Rating.BEST_FIRST).map(Rating::offer);
+    }
+
+    /** The most specific range that matches decides; of equally specific ones the best. */
+    private static Optional<Rating> rate(String offer, List<AcceptRange> ranges, Specificity specificity) {
+        String canonical = offer.toLowerCase(Locale.ROOT);
+        return ranges.stream().map(range -> new Rating(offer, range.quality(), specificity.of(range, canonical), range.order()))
+                .filter(rating -> rating.specificity() != NO_MATCH)
+                .min(Rating.MOST_SPECIFIC_FIRST);
     }
 }
