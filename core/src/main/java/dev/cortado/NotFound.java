@@ -1,5 +1,7 @@
 package dev.cortado;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Status 404. There is nothing at this URL.
  *
@@ -17,5 +19,9 @@ public class NotFound extends HttpError {
 
     public NotFound(String message) {
         super(404, message);
+    }
+
+    public NotFound(String message, @Nullable Throwable cause) {
+        super(404, message, cause);
     }
 }

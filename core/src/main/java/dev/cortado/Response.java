@@ -95,18 +95,66 @@ public interface Response {
     /** Picks the sender of the media type the client likes best: {@code res.format(Map.of("html", …, "json", …))}; else 406. */
     void format(Map<String, Handler> senders);
 
-    /** Sends a file with ETag, Last-Modified and ranges; the caller answers for where the path leads. */
-    void sendFile(Path file);
+    /** Sends a file with the default {@link FileOptions}; see {@link #sendFile(Path, FileOptions)}. */
+    default void sendFile(Path file) {
+        sendFile(file, FileOptions.DEFAULT);
+    }
+
+    /**
+     * Sends a file with its media type, validators and ranges.
+     *
+     * {@snippet :
+     * res.sendFile(Path.of("invoice.pdf"), FileOptions.DEFAULT.withRoot(invoices).withMaxAge(Duration.ofMinutes(5)));
+     * }
+     *
+     * <p>In a blocking handler it returns when the last byte is on its way. The application answers for where an absolute path leads;
+     * one below {@link FileOptions#root()} never leads out of it.
+     *
+     * @throws NotFound there is no such file; the cause is the system's error
+     * @throws Forbidden the path leads out of the root
+     * @throws HttpError 412 or 416: the client's conditions do not hold
+     * @throws IllegalArgumentException the path is neither absolute nor below a root
+     * @throws ClientGone the client went away before the last byte
+     */
+    void sendFile(Path file, FileOptions options);
+
+    /** Sends a file; with a {@link FileOptions#root()} the path may come from the client, decoded. */
+    void sendFile(String path, FileOptions options);
 
     /** Sends a file below a directory; a path that leads out of it is answered 403. */
-    void sendFile(String path, Path root);
+    default void sendFile(String path, Path root) {
+        sendFile(path, FileOptions.DEFAULT.withRoot(root));
+    }
+
+    /** Sends a file to be saved, under its own name. */
+    default void download(Path file) {
+        download(file, null, FileOptions.DEFAULT);
+    }
 
     /** Sends a file to be saved, under its own name or another. */
-    void download(Path file, @Nullable String filename);
-
-    default void download(Path file) {
-        download(file, null);
+    default void download(Path file, @Nullable String filename) {
+        download(file, filename, FileOptions.DEFAULT);
     }
+
+    default void download(Path file, FileOptions options) {
+        download(file, null, options);
+    }
+
+    /**
+     * Sends a file to be saved (RFC 6266).
+     *
+     * {@snippet :
+     * res.download(Path.of("/srv/reports/2026-11.pdf"), "November report.pdf", FileOptions.DEFAULT.withMaxAge(Duration.ofHours(4)));
+     * }
+     *
+     * <p>Like {@link #sendFile(Path, FileOptions)}; without a root a relative path is one of the working directory.
+     *
+     * @param filename what the client saves it as; null: its own name. Directories in front of it are dropped
+     */
+    void download(Path file, @Nullable String filename, FileOptions options);
+
+    /** Sends a file to be saved; with a {@link FileOptions#root()} the path may come from the client, decoded. */
+    void download(String path, @Nullable String filename, FileOptions options);
 
     /** Writes a part of the body, UTF-8. */
     Response write(String chunk);

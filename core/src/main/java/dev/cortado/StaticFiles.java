@@ -1,64 +1,120 @@
 package dev.cortado;
 
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How {@link Middleware#staticFiles} serves a directory.
  *
- * <pre>{@code
- * app.use("/assets", staticFiles(Path.of("assets"), StaticFiles.DEFAULT.withMaxAge(Duration.ofDays(365)).withImmutable(true)));
- * }</pre>
+ * {@snippet :
+ * app.use("/assets", staticFiles(Path.of("assets"),
+ *         StaticFiles.DEFAULT.withMaxAge(Duration.ofDays(365)).withImmutable(true).withPrecompressed(true)));
+ * app.use(staticFiles(Path.of("web"), StaticFiles.DEFAULT.withFallback("index.html")));
+ * }
  *
- * @param maxAge {@code max-age} of Cache-Control, at most a year
- * @param immutable adds {@code immutable} to Cache-Control
- * @param index the file that stands for a directory, or null for none
- * @param dotFiles what happens to a path with a part that begins with a dot
- * @param redirect whether {@code /directory} is redirected to {@code /directory/}
- * @param fallThrough whether what is not there goes on to the next stage, else it is answered 404
+ * <p>Immutable, for use by any thread, if {@code setHeaders} is.
+ *
+ * @param files how each file is found and sent; its root is not used
+ * @param redirect whether {@code /directory} is redirected to {@code /directory/}; default true
+ * @param fallThrough whether what is not there goes on to the next stage; else, and where a file was found but cannot be sent, that
+ *     is an error (400, 403, 404, 405); default true
+ * @param setHeaders called before a file's headers are sent, may change them; default none
+ * @param fallback the file, below the directory, that a browser gets when it navigates to a page that is not there: the
+ *     {@code index.html} of an application that routes in the browser. Only requests that ask for HTML get it, and never a path whose
+ *     last name has a dot. Register such a directory behind the routes of an API. Default none
  */
 public record StaticFiles(
-        Duration maxAge, boolean immutable, @Nullable String index, DotFiles dotFiles, boolean redirect, boolean fallThrough) {
+        FileOptions files, boolean redirect, boolean fallThrough, @Nullable SetHeaders setHeaders, @Nullable String fallback) {
 
-    /** What happens to dot files. */
-    public enum DotFiles {
-        /** They are served. */
-        ALLOW,
-        /** They are answered 403. */
-        DENY,
-        /** They are not there. */
-        IGNORE
+    /** Changes the headers of a file that is about to be sent; must not block. */
+    @FunctionalInterface
+    public interface SetHeaders {
+
+        void set(Response res, Path file, BasicFileAttributes attributes);
     }
 
-    public static final StaticFiles DEFAULT = new StaticFiles(Duration.ZERO, false, "index.html", DotFiles.IGNORE, true, true);
+    public static final StaticFiles DEFAULT = new StaticFiles(FileOptions.DEFAULT, true, true, null, null);
 
-    public StaticFiles {
-        if (maxAge.isNegative()) {
-            throw new IllegalArgumentException("StaticFiles.maxAge must not be negative, but is " + maxAge);
-        }
-    }
-
-    public StaticFiles withMaxAge(Duration value) {
-        return new StaticFiles(value, immutable, index, dotFiles, redirect, fallThrough);
-    }
-
-    public StaticFiles withImmutable(boolean value) {
-        return new StaticFiles(maxAge, value, index, dotFiles, redirect, fallThrough);
-    }
-
-    public StaticFiles withIndex(@Nullable String value) {
-        return new StaticFiles(maxAge, immutable, value, dotFiles, redirect, fallThrough);
-    }
-
-    public StaticFiles withDotFiles(DotFiles value) {
-        return new StaticFiles(maxAge, immutable, index, value, redirect, fallThrough);
+    public StaticFiles withFiles(FileOptions value) {
+        return new StaticFiles(value, redirect, fallThrough, setHeaders, fallback);
     }
 
     public StaticFiles withRedirect(boolean value) {
-        return new StaticFiles(maxAge, immutable, index, dotFiles, value, fallThrough);
+        return new StaticFiles(files, value, fallThrough, setHeaders, fallback);
     }
 
     public StaticFiles withFallThrough(boolean value) {
-        return new StaticFiles(maxAge, immutable, index, dotFiles, redirect, value);
+        return new StaticFiles(files, redirect, value, setHeaders, fallback);
+    }
+
+    public StaticFiles withSetHeaders(@Nullable SetHeaders value) {
+        return new StaticFiles(files, redirect, fallThrough, value, fallback);
+    }
+
+    public StaticFiles withFallback(@Nullable String value) {
+        return new StaticFiles(files, redirect, fallThrough, setHeaders, value);
+    }
+
+    /** See {@link FileOptions#acceptRanges()}. */
+    public StaticFiles withAcceptRanges(boolean value) {
+        return withFiles(files.withAcceptRanges(value));
+    }
+
+    /** See {@link FileOptions#cacheControl()}. */
+    public StaticFiles withCacheControl(boolean value) {
+        return withFiles(files.withCacheControl(value));
+    }
+
+    /** See {@link FileOptions#maxAge()}. */
+    public StaticFiles withMaxAge(Duration value) {
+        return withFiles(files.withMaxAge(value));
+    }
+
+    /** See {@link FileOptions#immutable()}. */
+    public StaticFiles withImmutable(boolean value) {
+        return withFiles(files.withImmutable(value));
+    }
+
+    /** See {@link FileOptions#etag()}. */
+    public StaticFiles withEtag(boolean value) {
+        return withFiles(files.withEtag(value));
+    }
+
+    /** See {@link FileOptions#lastModified()}. */
+    public StaticFiles withLastModified(boolean value) {
+        return withFiles(files.withLastModified(value));
+    }
+
+    /** See {@link FileOptions#dotFiles()}. */
+    public StaticFiles withDotFiles(FileOptions.DotFiles value) {
+        return withFiles(files.withDotFiles(value));
+    }
+
+    /** See {@link FileOptions#index()}; none: directories have no index. */
+    public StaticFiles withIndex(String... values) {
+        return withFiles(files.withIndex(values));
+    }
+
+    /** See {@link FileOptions#extensions()}. */
+    public StaticFiles withExtensions(String... values) {
+        return withFiles(files.withExtensions(values));
+    }
+
+    /** See {@link FileOptions#headers()}. */
+    public StaticFiles withHeaders(Map<String, String> values) {
+        return withFiles(files.withHeaders(values));
+    }
+
+    /** See {@link FileOptions#precompressed()}. */
+    public StaticFiles withPrecompressed(boolean value) {
+        return withFiles(files.withPrecompressed(value));
+    }
+
+    /** See {@link FileOptions#outsideLinks()}. */
+    public StaticFiles withOutsideLinks(boolean value) {
+        return withFiles(files.withOutsideLinks(value));
     }
 }

@@ -154,7 +154,7 @@ class StaticFilesTest {
 
     @Test
     void withoutFallThroughTheAnswerIsFinal() throws Exception {
-        app.use(staticFiles(root, StaticFiles.DEFAULT.withFallThrough(false).withDotFiles(StaticFiles.DotFiles.DENY)));
+        app.use(staticFiles(root, StaticFiles.DEFAULT.withFallThrough(false).withDotFiles(FileOptions.DotFiles.DENY)));
         app.listen(0);
         assertThat(get("/nope").status()).isEqualTo(404);
         assertThat(get("/.env").status()).isEqualTo(403);
@@ -181,7 +181,7 @@ class StaticFilesTest {
         assertThat(get("/file").header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(get("/file", "Range: bytes=0-2").body()).isEqualTo("<p>");
         assertThat(get("/down").header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"naïve plan.txt\"; filename*=UTF-8''na%C3%AFve%20plan.txt".replace("ï", "\u00ef"));
+                .isEqualTo("attachment; filename=\"na?ve plan.txt\"; filename*=UTF-8''na%C3%AFve%20plan.txt");
         assertThat(get("/below/dir/index.html").body()).isEqualTo("index");
         assertThat(get("/below/..%2fsecret.txt").status()).isEqualTo(403);
         assertThat(get("/below/none").status()).isEqualTo(404);

@@ -1,34 +1,38 @@
 package dev.cortado.internal.files;
 
+import dev.cortado.Request;
+import dev.cortado.Response;
 import dev.cortado.internal.engine.HttpDate;
-import dev.cortado.internal.http.RequestImpl;
-import dev.cortado.internal.http.ResponseImpl;
+import org.jspecify.annotations.Nullable;
 
 /** If-Match, If-Unmodified-Since and If-Range (RFC 9110, section 13.1). */
 final class Preconditions {
 
+    private static final int MOST_TAGS = 100;
+
     private Preconditions() {}
 
     /** Whether the client wants the answer only if the file is still what it knows, and it is not. */
-    static boolean fail(RequestImpl req, ResponseImpl res) {
+    static boolean fail(Request req, Response res) {
         String match = req.get("if-match");
-        if (match != null) {
-            return !match.strip().equals("*") && !contains(match, res.get("etag"));
+        if (match != null && !match.isEmpty()) {
+            String etag = res.get("etag");
+            return etag == null || !match.strip().equals("*") && !contains(match, etag);
         }
         String since = req.get("if-unmodified-since");
-        if (since == null) {
+        Long limit = since == null ? null : HttpDate.parse(since);
+        if (limit == null) {
             return false;
         }
-        Long limit = HttpDate.parse(since);
-        Long modified = HttpDate.parse(String.valueOf(res.get("last-modified")));
-        return limit != null && modified != null && modified > limit;
+        Long modified = date(res.get("last-modified"));
+        return modified == null || modified > limit;
     }
 
-    private static boolean contains(String list, @org.jspecify.annotations.Nullable String etag) {
-        String wanted = String.valueOf(etag);
-        for (String one : list.split(",", 100)) {
+    /** Weakly, as Express compares: its tags of files are weak. */
+    private static boolean contains(String list, String etag) {
+        for (String one : list.split(",", MOST_TAGS)) {
             String tag = one.strip();
-            if (tag.equals(wanted) || tag.equals("W/" + wanted) || ("W/" + tag).equals(wanted)) {
+            if (tag.equals(etag) || tag.equals("W/" + etag) || ("W/" + tag).equals(etag)) {
                 return true;
             }
         }
@@ -36,16 +40,20 @@ final class Preconditions {
     }
 
     /** Whether the range is of the file that the client has a part of. */
-    static boolean rangeHolds(RequestImpl req, ResponseImpl res) {
+    static boolean rangeHolds(Request req, Response res) {
         String condition = req.get("if-range");
-        if (condition == null) {
+        if (condition == null || condition.isEmpty()) {
             return true;
         }
         if (condition.indexOf('"') >= 0) {
-            return condition.contains(String.valueOf(res.get("etag")));
+            return condition.strip().equals(res.get("etag"));
         }
-        Long known = HttpDate.parse(condition);
-        Long modified = HttpDate.parse(String.valueOf(res.get("last-modified")));
+        Long known = date(condition);
+        Long modified = date(res.get("last-modified"));
         return known != null && modified != null && modified <= known;
+    }
+
+    private static @Nullable Long date(@Nullable String header) {
+        return header == null ? null : HttpDate.parse(header);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Disposition(@Nullable String type, Map<String, String> parameters) {
 
     /** How values are written that are not plain tokens. */
-    enum Style {
+    public enum Style {
         /** Text beyond ISO-8859-1 as {@code name*=UTF-8''…}. */
         EXTENDED,
         /** Text beyond ISO-8859-1 is an error. */
@@ -37,7 +37,7 @@ public record Disposition(@Nullable String type, Map<String, String> parameters)
     }
 
     /** Without decoding {@code filename*}. */
-    static Disposition parsePlain(String header) {
+    public static Disposition parsePlain(String header) {
         return new DispositionParser(header, false, false).parse();
     }
 
@@ -46,7 +46,7 @@ public record Disposition(@Nullable String type, Map<String, String> parameters)
     }
 
     /** With a name for old clients, in which {@code ?} stands for what is not ASCII. */
-    static String create(String type, @Nullable String filename) {
+    public static String create(String type, @Nullable String filename) {
         if (filename == null || isPlain(filename)) {
             return write(type, filename, null);
         }
@@ -54,7 +54,7 @@ public record Disposition(@Nullable String type, Map<String, String> parameters)
     }
 
     /** @param fallback the name for clients that do not know {@code filename*}; null: such clients get none */
-    static String create(String type, @Nullable String filename, @Nullable String fallback) {
+    public static String create(String type, @Nullable String filename, @Nullable String fallback) {
         if (fallback != null && !isAscii(fallback)) {
             throw new IllegalArgumentException("Fallback must be valid US-ASCII: " + fallback);
         }
@@ -81,7 +81,7 @@ public record Disposition(@Nullable String type, Map<String, String> parameters)
     }
 
     /** @throws IllegalArgumentException the type, a name or a value cannot be written so */
-    String format(Style style) {
+    public String format(Style style) {
         if (type == null || !isToken(type)) {
             throw new IllegalArgumentException("Invalid type: " + type);
         }

@@ -4,6 +4,7 @@ import dev.cortado.Settings;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Entity tags as Express makes them: length and 27 characters of the body's SHA-1. */
 public final class Etags {
@@ -26,9 +27,9 @@ public final class Etags {
         return kind == Settings.Etag.WEAK ? "W/" + tag : tag;
     }
 
-    /** Of a file: size and time of change. */
-    public static String ofFile(long size, long modifiedMillis) {
-        return "W/\"" + Long.toHexString(size) + "-" + Long.toHexString(modifiedMillis) + "\"";
+    /** Of a file: size and time of change. In another coding it is another thing, even if both should agree. */
+    public static String ofFile(long size, long modifiedMillis, @Nullable String coding) {
+        return "W/\"" + Long.toHexString(size) + "-" + Long.toHexString(modifiedMillis) + (coding == null ? "" : "-" + coding) + "\"";
     }
 
     private static String digest(byte[] body) {

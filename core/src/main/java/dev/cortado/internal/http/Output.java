@@ -181,9 +181,6 @@ public final class Output {
 
     /** Hands a part of a file to the kernel; the caller has set the headers. */
     public void endWithFile(FileChannel file, long offset, long length) {
-        open();
-        req.discardBody();
-        ended = true;
         // Sent or not: when the request is over, nobody reads the file any more.
         Waiter waiter = onEventLoop() ? null : new Waiter();
         flight.onEnd(() -> {
@@ -192,9 +189,15 @@ public final class Output {
                 waiter.signal();
             }
         });
+        open();
+        req.discardBody();
+        ended = true;
         onLoop(() -> raw.sendFile(file, offset, length).onFailure(broken -> abort()));
         if (waiter != null) {
             waiter.awaitUninterruptibly();
+            if (closed()) {
+                open();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.FileOptions;
 import dev.cortado.Handler;
 import dev.cortado.Request;
 import dev.cortado.Response;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -137,20 +139,32 @@ public final class ResponseImpl extends HeaderResponse {
     }
 
     @Override
-    public void sendFile(Path file) {
-        FileSender.send(req, this, output, file);
+    public void sendFile(Path file, FileOptions options) {
+        FileSender.send(req, this, file, options);
     }
 
     @Override
-    public void sendFile(String path, Path root) {
-        FileSender.send(req, this, output, path, root);
+    public void sendFile(String path, FileOptions options) {
+        FileSender.send(req, this, path, options);
     }
 
     @Override
-    public void download(Path file, @Nullable String filename) {
-        String name = filename == null ? String.valueOf(file.getFileName()) : filename;
-        set("Content-Disposition", Disposition.attachment(baseName(name)));
-        sendFile(file);
+    public void download(Path file, @Nullable String filename, FileOptions options) {
+        String name = baseName(filename == null ? String.valueOf(file.getFileName()) : filename);
+        Path path = options.root() == null ? file.toAbsolutePath() : file;
+        sendFile(path, asAttachment(name, options));
+    }
+
+    @Override
+    public void download(String path, @Nullable String filename, FileOptions options) {
+        sendFile(path, asAttachment(baseName(filename == null ? path : filename), options));
+    }
+
+    private static FileOptions asAttachment(String name, FileOptions options) {
+        Map<String, String> headers = new LinkedHashMap<>(options.headers());
+        headers.keySet().removeIf("Content-Disposition"::equalsIgnoreCase);
+        headers.put("Content-Disposition", Disposition.attachment(name));
+        return options.withHeaders(headers);
     }
 
     @Override

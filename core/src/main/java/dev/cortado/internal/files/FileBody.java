@@ -1,0 +1,127 @@
+package dev.cortado.internal.files;
+
+import dev.cortado.ClientGone;
+import dev.cortado.internal.files.ByteRanges.ByteRange;
+import dev.cortado.internal.files.Located.Missing;
+import dev.cortado.internal.http.ErrorPages;
+import dev.cortado.internal.http.RequestImpl;
+import dev.cortado.internal.http.ResponseImpl;
+import io.vertx.core.Context;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The bytes of a file: handed to the kernel where it can send them, else copied through a small buffer. */
+final class FileBody {
+
+    private static final int BUFFER = 32 * 1024;
+
+    private final RequestImpl req;
+    private final ResponseImpl res;
+    private final Path file;
+
+    FileBody(RequestImpl req, ResponseImpl res, Path file) {
+        this.req = req;
+        this.res = res;
+        this.file = file;
+    }
+
+    void send(long offset, long length) {
+        boolean empty = req.method().equals("HEAD") || length == 0;
+        FileChannel channel = empty || file.getFileSystem() != FileSystems.getDefault() ? null : open();
+        res.set("Content-Length", Long.toString(length));
+        if (empty) {
+            res.output().endEmpty();
+        } else if (channel != null) {
+            res.output().endWithFile(channel, offset, length);
+        } else {
+            copy(() -> {
+                copyPart(offset, length);
+                res.end();
+            });
+        }
+    }
+
+    private FileChannel open() {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw Missing.of(e).error();
+        }
+    }
+
+    /** As {@code multipart/byteranges} (RFC 9110, section 14.6). */
+    void sendParts(List<ByteRange> ranges, long offset, long size) {
+        String boundary = Long.toHexString(ThreadLocalRandom.current().nextLong()) + Long.toHexString(System.nanoTime());
+        String type = Objects.requireNonNull(res.get("Content-Type"));
+        String end = "\r\n--" + boundary + "--\r\n";
+        List<String> heads = ranges.stream().map(range -> "\r\n--" + boundary + "\r\nContent-Type: " + type
+                + "\r\nContent-Range: " + Transfer.contentRange(range, size) + "\r\n\r\n").toList();
+        long length = ranges.stream().mapToLong(ByteRange::length).sum() + heads.stream().mapToLong(String::length).sum() + end.length();
+        res.status(206).set("Content-Type", "multipart/byteranges; boundary=" + boundary).set("Content-Length", Long.toString(length));
+        copy(() -> {
+            for (int i = 0; i < heads.size(); i++) {
+                res.write(heads.get(i).getBytes(StandardCharsets.ISO_8859_1));
+                copyPart(offset + ranges.get(i).first(), ranges.get(i).length());
+            }
+            res.end(end);
+        });
+    }
+
+    private void copyPart(long offset, long length) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(offset);
+            byte[] buffer = new byte[BUFFER];
+            for (long left = length; left > 0; ) {
+                int count = in.read(buffer, 0, (int) Math.min(left, BUFFER));
+                if (count < 0) {
+                    throw new EOFException(file + " became shorter while it was sent");
+                }
+                res.write(Arrays.copyOf(buffer, count));
+                left -= count;
+            }
+        }
+    }
+
+    private interface Copy {
+
+        void run() throws IOException;
+    }
+
+    /** Off the event loop: it waits for the client. */
+    private void copy(Copy copy) {
+        if (!Context.isOnEventLoopThread()) {
+            runHere(copy);
+            return;
+        }
+        Thread.ofVirtual().name("file").start(() -> {
+            try {
+                runHere(copy);
+            } catch (ClientGone gone) {
+                // Nobody waits for the rest.
+            } catch (RuntimeException e) {
+                ErrorPages.answer(req, res, e);
+            }
+        });
+    }
+
+    private void runHere(Copy copy) {
+        try {
+            copy.run();
+        } catch (ClientGone gone) {
+            throw gone;
+        } catch (IOException e) {
+            throw Missing.of(e).error();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.cortado.internal.files;
+
+import dev.cortado.FileOptions;
+import dev.cortado.HttpError;
+import dev.cortado.Settings;
+import dev.cortado.StaticFiles.SetHeaders;
+import dev.cortado.internal.engine.HttpDate;
+import dev.cortado.internal.files.ByteRanges.ByteRange;
+import dev.cortado.internal.files.Located.Found;
+import dev.cortado.internal.http.Etags;
+import dev.cortado.internal.http.MediaTypes;
+import dev.cortado.internal.http.RequestImpl;
+import dev.cortado.internal.http.ResponseImpl;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One file on its way to one client: headers, preconditions, ranges (RFC 9110, sections 13 and 14), bytes. */
+final class Transfer {
+
+    private static final Duration LONGEST_AGE = Duration.ofDays(365);
+    /** More ranges that cannot be joined are an attack, or a client that is better off with the whole file. */
+    private static final int MOST_RANGES = 16;
+
+    private final RequestImpl req;
+    private final ResponseImpl res;
+    private final FileOptions options;
+    private final @Nullable SetHeaders setHeaders;
+    /** What this set, and nobody before. */
+    private final List<String> set = new ArrayList<>(List.of("Content-Length", "Content-Range"));
+
+    Transfer(RequestImpl req, ResponseImpl res, FileOptions options, @Nullable SetHeaders setHeaders) {
+        this.req = req;
+        this.res = res;
+        this.options = options;
+        this.setHeaders = setHeaders;
+    }
+
+    /** @param root what links of a compressed file must not lead out of, or null */
+    void send(Found file, @Nullable Path root) {
+        if (res.headersSent()) {
+            throw new IllegalStateException("Can't set headers after they are sent.");
+        }
+        int status = res.status();
+        try {
+            sendOrFail(file, root);
+        } catch (HttpError e) {
+            // They are about a file that is not sent.
+            set.forEach(res::remove);
+            res.status(status);
+            throw e;
+        }
+    }
+
+    private void sendOrFail(Found file, @Nullable Path root) {
+        Precompressed sent = new Precompressed(file, null);
+        if (options.precompressed() && res.get("Content-Encoding") == null) {
+            res.vary("Accept-Encoding");
+            sent = Precompressed.choose(file, root, options, req.get("accept-encoding"));
+        }
+        setHeaders(file, sent);
+        if (Preconditions.fail(req, res)) {
+            throw new HttpError(412);
+        }
+        if (req.fresh()) {
+            notModified();
+            return;
+        }
+        long offset = Math.min(options.start(), sent.file().attributes().size());
+        long end = Math.min(options.end(), sent.file().attributes().size() - 1);
+        sendFrom(new FileBody(req, res, sent.file().path()), offset, end - offset + 1);
+    }
+
+    private void setHeaders(Found file, Precompressed sent) {
+        options.headers().forEach((name, value) -> {
+            set.add(name);
+            res.remove(name).append(name, value);
+        });
+        if (setHeaders != null) {
+            setHeaders.set(res, file.path(), file.attributes());
+        }
+        BasicFileAttributes attributes = sent.file().attributes();
+        long modified = attributes.lastModifiedTime().toMillis();
+        if (sent.coding() != null) {
+            setDefault("Content-Encoding", sent.coding());
+        }
+        if (options.acceptRanges()) {
+            setDefault("Accept-Ranges", "bytes");
+        }
+        if (options.cacheControl()) {
+            setDefault("Cache-Control", cacheControl(options));
+        }
+        if (options.lastModified()) {
+            setDefault("Last-Modified", HttpDate.format(Instant.ofEpochMilli(modified)));
+        }
+        if (options.etag() && req.app().settings().etag() != Settings.Etag.NONE) {
+            setDefault("ETag", Etags.ofFile(attributes.size(), modified, sent.coding()));
+        }
+        setDefault("Content-Type", MediaTypes.ofFile(String.valueOf(file.path().getFileName())));
+    }
+
+    private void setDefault(String header, String value) {
+        if (res.get(header) == null) {
+            set.add(header);
+            res.set(header, value);
+        }
+    }
+
+    private static String cacheControl(FileOptions options) {
+        Duration age = options.maxAge().isNegative() ? Duration.ZERO : options.maxAge();
+        long seconds = age.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE.toSeconds() : age.toSeconds();
+        return "public, max-age=" + seconds + (options.immutable() ? ", immutable" : "");
+    }
+
+    private void notModified() {
+        for (String header : List.of("Content-Encoding", "Content-Language", "Content-Length", "Content-Range", "Content-Type")) {
+            res.remove(header);
+        }
+        res.status(304);
+        res.output().endEmpty();
+    }
+
+    private void sendFrom(FileBody body, long offset, long size) {
+        List<ByteRange> ranges = ranges(size);
+        if (ranges.isEmpty()) {
+            body.send(offset, size);
+        } else if (ranges.size() == 1) {
+            ByteRange range = ranges.getFirst();
+            res.status(206).set("Content-Range", contentRange(range, size));
+            body.send(offset + range.first(), range.length());
+        } else {
+            body.sendParts(ranges, offset, size);
+        }
+    }
+
+    static String contentRange(ByteRange range, long size) {
+        return "bytes " + range.first() + "-" + range.last() + "/" + size;
+    }
+
+    /** @return empty: the whole file. Only GET has ranges (RFC 9110, section 14.2) */
+    private List<ByteRange> ranges(long size) {
+        String header = req.get("range");
+        if (header == null || !options.acceptRanges() || !req.method().equals("GET")) {
+            return List.of();
+        }
+        ByteRanges asked = ByteRanges.parse(size, header);
+        boolean bytes = header.strip().regionMatches(true, 0, "bytes=", 0, 6);
+        if (!bytes || asked == ByteRanges.MALFORMED || !Preconditions.rangeHolds(req, res)) {
+            return List.of();
+        }
+        if (asked == ByteRanges.UNSATISFIABLE) {
+            throw new HttpError(416, "Range Not Satisfiable", "", Map.of("Content-Range", "bytes */" + size), null);
+        }
+        List<ByteRange> ranges = asked.combined().ranges();
+        return ranges.size() > MOST_RANGES ? List.of() : ranges;
+    }
+}
