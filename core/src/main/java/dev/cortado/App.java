@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An application can be mounted into another with {@code use}; it keeps its own settings. All methods may be called from any
+ * <p>An application can be mounted into another with {@code use}; its settings are those of the other with its own changes. All methods may be called from any
  * thread.
  */
 public interface App extends Routing<App>, AutoCloseable {
@@ -37,8 +38,31 @@ public interface App extends Routing<App>, AutoCloseable {
     /** What the server accepts; see {@link Limits}. Set before {@code listen}. */
     App limits(Limits limits);
 
-    /** Values for everything that this application serves. */
+    /** Values for everything that this application serves; templates see them. */
     Map<String, Object> locals();
+
+    /** The handlers of this application. */
+    Router router();
+
+    /**
+     * Renders the templates with this extension, with or without its dot.
+     *
+     * @see Settings#views()
+     */
+    App engine(String extension, TemplateEngine engine);
+
+    /**
+     * Renders a template: {@code app.render("mail", Map.of("name", "Tobi"))}.
+     *
+     * @param name without extension where {@link Settings#viewEngine()} says one
+     * @throws IllegalArgumentException there is no such template, or no engine for it
+     * @throws UncheckedIOException the engine failed to read or write
+     */
+    String render(String name, Map<String, ?> model);
+
+    default String render(String name) {
+        return render(name, Map.of());
+    }
 
     /**
      * Serves a Next.js-style directory of React pages here; what no page matches goes on. Its not-found page answers what nothing
@@ -52,8 +76,17 @@ public interface App extends Routing<App>, AutoCloseable {
     /** All handlers in order, those of mounted routers and applications included. */
     List<RouteInfo> routes();
 
-    /** The pattern where this application is mounted, {@code /} when it is not. */
+    /** The pattern where this application is mounted, {@code /} when it is not; of several, separated by commas. */
     String mountPath();
+
+    /** The application that this one is mounted in, or null. */
+    @Nullable App parent();
+
+    /** The full path of the place where this application is mounted, those of its parents included; empty when it is not. */
+    String path();
+
+    /** Runs when this application has been mounted, with the application that it is mounted in. */
+    App onMount(Consumer<App> action);
 
     /**
      * Starts to serve and returns. Flag {@code --port}, then {@code CORTADO_PORT} and {@code PORT} win over the argument; 0 chooses a

@@ -1,7 +1,9 @@
 package dev.cortado;
 
+import dev.cortado.internal.http.Percent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param partitioned one jar per top-level site (CHIPS)
  * @param sameSite whether other sites' requests carry it, or null for the browser's default
  * @param signed whether it carries an HMAC-SHA256 that {@link Request#signedCookie} checks; needs {@link Settings#secrets()}
+ * @param priority which cookies a browser drops last, or null for its default
+ * @param encode writes the value; percent-encoding by default
  */
 public record CookieOptions(
         String path,
@@ -30,7 +34,9 @@ public record CookieOptions(
         boolean secure,
         boolean partitioned,
         @Nullable SameSite sameSite,
-        boolean signed) {
+        boolean signed,
+        @Nullable Priority priority,
+        UnaryOperator<String> encode) {
 
     /** RFC 6265bis, section 5.6.7. */
     public enum SameSite {
@@ -39,45 +45,72 @@ public record CookieOptions(
         NONE
     }
 
+    /** A hint of Chromium's. */
+    public enum Priority {
+        LOW,
+        MEDIUM,
+        HIGH
+    }
+
     /** Express's default: path {@code /} and nothing else. */
-    public static final CookieOptions DEFAULT = new CookieOptions("/", null, null, null, false, false, false, null, false);
+    public static final CookieOptions DEFAULT = new CookieOptions(
+            "/", null, null, null, false, false, false, null, false, null, Percent::encodeComponent);
 
     /** What a session cookie should have: HttpOnly and SameSite=Lax. */
     public static final CookieOptions SESSION = DEFAULT.withHttpOnly(true).withSameSite(SameSite.LAX);
 
     public CookieOptions withPath(String value) {
-        return new CookieOptions(value, domain, maxAge, expires, httpOnly, secure, partitioned, sameSite, signed);
+        return new CookieOptions(
+                value, domain, maxAge, expires, httpOnly, secure, partitioned, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withDomain(@Nullable String value) {
-        return new CookieOptions(path, value, maxAge, expires, httpOnly, secure, partitioned, sameSite, signed);
+        return new CookieOptions(
+                path, value, maxAge, expires, httpOnly, secure, partitioned, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withMaxAge(@Nullable Duration value) {
-        return new CookieOptions(path, domain, value, expires, httpOnly, secure, partitioned, sameSite, signed);
+        return new CookieOptions(
+                path, domain, value, expires, httpOnly, secure, partitioned, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withExpires(@Nullable Instant value) {
-        return new CookieOptions(path, domain, maxAge, value, httpOnly, secure, partitioned, sameSite, signed);
+        return new CookieOptions(
+                path, domain, maxAge, value, httpOnly, secure, partitioned, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withHttpOnly(boolean value) {
-        return new CookieOptions(path, domain, maxAge, expires, value, secure, partitioned, sameSite, signed);
+        return new CookieOptions(
+                path, domain, maxAge, expires, value, secure, partitioned, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withSecure(boolean value) {
-        return new CookieOptions(path, domain, maxAge, expires, httpOnly, value, partitioned, sameSite, signed);
+        return new CookieOptions(
+                path, domain, maxAge, expires, httpOnly, value, partitioned, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withPartitioned(boolean value) {
-        return new CookieOptions(path, domain, maxAge, expires, httpOnly, secure, value, sameSite, signed);
+        return new CookieOptions(
+                path, domain, maxAge, expires, httpOnly, secure, value, sameSite, signed, priority, encode);
     }
 
     public CookieOptions withSameSite(@Nullable SameSite value) {
-        return new CookieOptions(path, domain, maxAge, expires, httpOnly, secure, partitioned, value, signed);
+        return new CookieOptions(
+                path, domain, maxAge, expires, httpOnly, secure, partitioned, value, signed, priority, encode);
     }
 
     public CookieOptions withSigned(boolean value) {
-        return new CookieOptions(path, domain, maxAge, expires, httpOnly, secure, partitioned, sameSite, value);
+        return new CookieOptions(
+                path, domain, maxAge, expires, httpOnly, secure, partitioned, sameSite, value, priority, encode);
+    }
+
+    public CookieOptions withPriority(@Nullable Priority value) {
+        return new CookieOptions(
+                path, domain, maxAge, expires, httpOnly, secure, partitioned, sameSite, signed, value, encode);
+    }
+
+    public CookieOptions withEncode(UnaryOperator<String> value) {
+        return new CookieOptions(
+                path, domain, maxAge, expires, httpOnly, secure, partitioned, sameSite, signed, priority, value);
     }
 }

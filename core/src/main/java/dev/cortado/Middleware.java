@@ -3,7 +3,9 @@ package dev.cortado;
 import dev.cortado.internal.body.BodyParser;
 import dev.cortado.internal.files.StaticFilesStage;
 import dev.cortado.internal.routing.Inline;
+import dev.cortado.internal.routing.Several;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Does something with a request on its way: looks at it, changes it, answers it, or lets it pass with {@code next.run()}.
@@ -75,6 +77,11 @@ public interface Middleware {
         return new StaticFilesStage(directory, options);
     }
 
+    /** Several stages as one, in this order: for functions that make stages. */
+    static Middleware of(Middleware... stages) {
+        return new Several(List.of(stages));
+    }
+
     /**
      * Marks a handler that never blocks: it runs on the event loop, without a thread of its own.
      *
@@ -85,6 +92,11 @@ public interface Middleware {
      * <p>It may answer later, from any thread. One that blocks stops every connection of its event loop.
      */
     static Middleware inline(Handler handler) {
+        return new Inline(handler);
+    }
+
+    /** Marks a handler that never blocks. */
+    static Middleware inline(ValueHandler handler) {
         return new Inline(handler);
     }
 

@@ -22,7 +22,14 @@ import tools.jackson.databind.JsonNode;
  */
 public interface Request {
 
+    /** The application whose handler this is: a mounted one inside it. */
     App app();
+
+    /** The answer to this request. */
+    Response res();
+
+    /** The route that matched last, or null. */
+    @Nullable Route route();
 
     /** In capitals: {@code GET}. */
     String method();
@@ -58,6 +65,9 @@ public interface Request {
     /** All path parameters in order, decoded. */
     Map<String, String> params();
 
+    /** Replaces the value of a path parameter for the handlers of the same path: for a {@link ParamHandler} that knows a better one. */
+    void param(String name, String value);
+
     /** The first value of a query parameter, or null. */
     @Nullable String query(String name);
 
@@ -66,6 +76,9 @@ public interface Request {
 
     /** All query parameters in order; names are decoded. */
     Map<String, List<String>> query();
+
+    /** The query as {@link Settings#queryParser()} reads it: {@code String}, {@code List} or {@code Map} by name. */
+    Map<String, Object> queryObject();
 
     /** A header's first value, or null; names have no case, {@code referer} and {@code referrer} are the same. */
     @Nullable String get(String header);
@@ -79,10 +92,24 @@ public interface Request {
     /** A cookie's value, decoded, or null. */
     @Nullable String cookie(String name);
 
+    /** All cookies, decoded; the first of each name. */
     Map<String, String> cookies();
+
+    /**
+     * A cookie that was set with an object, as a value of this class; null if it is missing or not JSON.
+     *
+     * @see Response#cookie(String, Object, CookieOptions)
+     */
+    <T> @Nullable T cookie(String name, Class<T> type);
 
     /** The value of a cookie that carries a valid signature of one of {@link Settings#secrets()}; else null. */
     @Nullable String signedCookie(String name);
+
+    /** All cookies with a valid signature, without it. */
+    Map<String, String> signedCookies();
+
+    /** A signed cookie that was set with an object; null if it is missing, not JSON or not signed by us. */
+    <T> @Nullable T signedCookie(String name, Class<T> type);
 
     /** Whether the request has a body, even an empty one. */
     boolean hasBody();
@@ -141,6 +168,16 @@ public interface Request {
 
     default boolean stale() {
         return !fresh();
+    }
+
+    /** What the header {@code Range} asks of something of this size. */
+    default Ranges range(long size) {
+        return range(size, false);
+    }
+
+    /** @param combine whether ranges that overlap or touch become one */
+    default Ranges range(long size, boolean combine) {
+        return Ranges.parse(get("Range"), size, combine);
     }
 
     /** What the client accepts, the best first. */

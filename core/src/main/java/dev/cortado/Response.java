@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Response {
 
+    /** The request that this answers. */
     Request req();
+
+    /** The application whose handler this is. */
+    default App app() {
+        return req().app();
+    }
 
     /** Values for this request: from middleware to handlers, pages and templates. */
     Map<String, Object> locals();
@@ -39,10 +45,23 @@ public interface Response {
     /** Sets a header; {@code Content-Type} of text gets {@code charset=utf-8} if it names none. */
     Response set(String header, String value);
 
+    /** Sets a header with several lines. */
     Response set(String header, List<String> values);
+
+    /** Sets several headers. */
+    default Response set(Map<String, String> headers) {
+        headers.forEach(this::set);
+        return this;
+    }
 
     /** Adds a header line. */
     Response append(String header, String value);
+
+    /** Adds header lines. */
+    default Response append(String header, List<String> values) {
+        values.forEach(value -> append(header, value));
+        return this;
+    }
 
     /** A header set so far, or null. */
     @Nullable String get(String header);
@@ -52,22 +71,42 @@ public interface Response {
     /** Sets Content-Type from a media type or a file extension: {@code res.type("png")}. */
     Response type(String type);
 
-    /** Adds to {@code Vary}. */
+    /** Adds to {@code Vary} a name, or several separated by commas; {@code *} replaces all others. */
     Response vary(String header);
 
-    /** Adds to {@code Link} (RFC 8288): relation to URL. */
-    Response links(Map<String, String> links);
+    default Response vary(List<String> headers) {
+        return vary(String.join(", ", headers));
+    }
 
+    /** Adds to {@code Link} (RFC 8288): relation to URL, or to a list of URLs. */
+    Response links(Map<String, ?> links);
+
+    /** Sets {@code Location}; what must not stand in a URL is encoded. */
     Response location(String url);
 
-    Response cookie(String name, String value);
+    /** Sets a cookie for the whole site until the browser closes. */
+    default Response cookie(String name, String value) {
+        return cookie(name, value, CookieOptions.DEFAULT);
+    }
 
     Response cookie(String name, String value, CookieOptions options);
+
+    /** Sets a cookie with a value as JSON, for {@link Request#cookie(String, Class)}. */
+    default Response cookie(String name, Object value) {
+        return cookie(name, value, CookieOptions.DEFAULT);
+    }
+
+    Response cookie(String name, Object value, CookieOptions options);
 
     /** Deletes a cookie; path and domain must be those it was set with. */
     Response clearCookie(String name);
 
     Response clearCookie(String name, CookieOptions options);
+
+    /** {@code Content-Disposition: attachment} without a name. */
+    default Response attachment() {
+        return attachment(null);
+    }
 
     /** {@code Content-Disposition: attachment}, and Content-Type from the extension. */
     Response attachment(@Nullable String filename);
@@ -78,6 +117,14 @@ public interface Response {
     /** Sends bytes, {@code application/octet-stream} if no Content-Type is set. */
     void send(byte[] body);
 
+    /** Sends text or bytes as the other methods do, nothing for null, and any other value as JSON. */
+    void send(@Nullable Object body);
+
+    /** Sends an empty body. */
+    default void send() {
+        send("");
+    }
+
     /** Sends a value as JSON. */
     void json(@Nullable Object value);
 
@@ -87,13 +134,43 @@ public interface Response {
     /** Sends a status with its reason phrase as the body. */
     void sendStatus(int code);
 
-    /** Status 302. */
+    /** Status 302, with {@code Location} and a short text in the form the client likes. */
     void redirect(String url);
 
     void redirect(int status, String url);
 
-    /** Picks the sender of the media type the client likes best: {@code res.format(Map.of("html", …, "json", …))}; else 406. */
+    /**
+     * Picks the sender of the media type or extension that the client likes best, of equals the first; {@code default} is for clients
+     * that want none of the others.
+     *
+     * @param senders by type in order, as in a {@link java.util.LinkedHashMap}
+     * @throws NotAcceptable the client wants none, and there is no default
+     */
     void format(Map<String, Handler> senders);
+
+    /** Picks one of two: {@code res.format("html", () -> res.send("<p>hi</p>"), "json", () -> res.json("hi"))}. */
+    void format(String type1, Sender sender1, String type2, Sender sender2);
+
+    /** Picks one of three. */
+    void format(String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3);
+
+    /** Picks one of four. */
+    void format(String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3, String type4, Sender sender4);
+
+    /** Sends one form of an answer. */
+    @FunctionalInterface
+    interface Sender {
+
+        void send() throws Exception;
+    }
+
+    /** Renders a template and sends it as HTML; see {@link App#render(String, Map)}. */
+    default void render(String name) {
+        render(name, Map.of());
+    }
+
+    /** Renders a template with this model, {@link #locals()} and {@link App#locals()}, and sends it as HTML. */
+    void render(String name, Map<String, ?> model);
 
     /** Sends a file with the default {@link FileOptions}; see {@link #sendFile(Path, FileOptions)}. */
     default void sendFile(Path file) {
@@ -172,6 +249,9 @@ public interface Response {
 
     /** Informational 103 (RFC 8297) with the {@code Link} values. */
     Response earlyHints(String... links);
+
+    /** Sends a field after a body that is sent in parts (RFC 9110, section 6.5); HTTP/1.0 clients do not get it. */
+    Response trailer(String name, String value);
 
     /** Ends the answer; without a body if nothing was written. */
     void end();

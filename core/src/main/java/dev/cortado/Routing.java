@@ -1,5 +1,8 @@
 package dev.cortado;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * The part that {@link App} and {@link Router} share: adding handlers in an order that decides.
  *
@@ -11,13 +14,13 @@ package dev.cortado;
  *
  * <p>Paths: {@code /users/:id} (one segment), {@code /files/*path} (the rest), {@code /users{/:id}} (an optional part),
  * {@code /:"quoted name"}, and {@code \} before a character that means itself. The last handler of a call may be a
- * {@link Handler}; those before it are {@link Middleware}.
+ * {@link Handler} or {@link ValueHandler}; those before it are {@link Middleware}.
  *
  * <p>Handlers may be added while requests are served; requests that have begun do not see them.
  *
  * @param <R> what the methods return
  */
-public interface Routing<R extends Routing<R>> extends Middleware {
+public interface Routing<R extends Routing<R>> extends Middleware, Verbs<R> {
 
     /** Runs the stages for every request. */
     R use(Middleware... stages);
@@ -35,8 +38,46 @@ public interface Routing<R extends Routing<R>> extends Middleware {
         return use(path, new Middleware[] {handler});
     }
 
-    /** Runs the stages for one method (in capitals, as RFC 9110 writes it) and one path. */
-    R method(String method, String path, Middleware... stages);
+    /** The same for a regular expression that is found at the beginning of the path, up to a slash or the end. */
+    R use(Pattern path, Middleware... stages);
+
+    default R use(Pattern path, Handler handler) {
+        return use(path, new Middleware[] {handler});
+    }
+
+    /** The same for several paths: each a {@code String} or a {@link Pattern}. */
+    R use(List<?> paths, Middleware... stages);
+
+    default R use(List<?> paths, Handler handler) {
+        return use(paths, new Middleware[] {handler});
+    }
+
+    /** Answers one method. */
+    default R method(String method, String path, Handler handler) {
+        return method(method, path, new Middleware[] {handler});
+    }
+
+    default R method(String method, String path, ValueHandler handler) {
+        return method(method, path, new Middleware[] {handler});
+    }
+
+    default R method(String method, Pattern path, Middleware... stages) {
+        route(path).method(method, stages);
+        return self();
+    }
+
+    default R method(String method, Pattern path, Handler handler) {
+        return method(method, path, new Middleware[] {handler});
+    }
+
+    default R method(String method, List<?> paths, Middleware... stages) {
+        route(paths).method(method, stages);
+        return self();
+    }
+
+    default R method(String method, List<?> paths, Handler handler) {
+        return method(method, paths, new Middleware[] {handler});
+    }
 
     /** Runs the stages for all methods. */
     R all(String path, Middleware... stages);
@@ -46,8 +87,39 @@ public interface Routing<R extends Routing<R>> extends Middleware {
         return all(path, new Middleware[] {handler});
     }
 
+    default R all(String path, ValueHandler handler) {
+        return all(path, new Middleware[] {handler});
+    }
+
+    default R all(Pattern path, Middleware... stages) {
+        route(path).all(stages);
+        return self();
+    }
+
+    default R all(Pattern path, Handler handler) {
+        return all(path, new Middleware[] {handler});
+    }
+
+    default R all(List<?> paths, Middleware... stages) {
+        route(paths).all(stages);
+        return self();
+    }
+
+    default R all(List<?> paths, Handler handler) {
+        return all(paths, new Middleware[] {handler});
+    }
+
     /** One path, several methods: {@code app.route("/users").get(…).post(…)}. */
     Route route(String path);
+
+    /**
+     * A regular expression that is found in the path, which is percent-encoded; anchor it with {@code ^} and {@code $}. Groups are
+     * parameters, by their names or from {@code "0"} on. Its running time is the user's affair: prefer path patterns.
+     */
+    Route route(Pattern path);
+
+    /** Several paths: each a {@code String} or a {@link Pattern}. */
+    Route route(List<?> paths);
 
     /**
      * Runs once per request before the handlers of a route with this parameter, again only if its value differs.
@@ -60,6 +132,12 @@ public interface Routing<R extends Routing<R>> extends Middleware {
      * }</pre>
      */
     R param(String name, ParamHandler handler);
+
+    /** The same for several parameters. */
+    default R param(List<String> names, ParamHandler handler) {
+        names.forEach(name -> param(name, handler));
+        return self();
+    }
 
     /** Answers errors of the handlers added before. */
     default R error(ErrorHandler<Throwable> handler) {
@@ -79,139 +157,17 @@ public interface Routing<R extends Routing<R>> extends Middleware {
     /** Sees errors of one type. */
     <E extends Throwable> R error(Class<E> type, ErrorMiddleware<E> handler);
 
-    /** Answers GET, and HEAD where nothing else does. */
-    default R get(String path, Handler handler) {
-        return method("GET", path, handler);
+    /** Answers errors of the handlers added before, if the path of the request begins with this one. */
+    default R error(String path, ErrorHandler<Throwable> handler) {
+        return error(path, (ErrorMiddleware<Throwable>) handler);
     }
 
-    default R get(String path, Middleware... stages) {
-        return method("GET", path, stages);
-    }
+    /** Sees errors of the handlers added before, if the path of the request begins with this one. */
+    R error(String path, ErrorMiddleware<Throwable> handler);
 
-    default R get(String path, Middleware first, Handler handler) {
-        return method("GET", path, first, handler);
-    }
-
-    default R get(String path, Middleware first, Middleware second, Handler handler) {
-        return method("GET", path, first, second, handler);
-    }
-
-    /** Answers POST. */
-    default R post(String path, Handler handler) {
-        return method("POST", path, handler);
-    }
-
-    default R post(String path, Middleware... stages) {
-        return method("POST", path, stages);
-    }
-
-    default R post(String path, Middleware first, Handler handler) {
-        return method("POST", path, first, handler);
-    }
-
-    default R post(String path, Middleware first, Middleware second, Handler handler) {
-        return method("POST", path, first, second, handler);
-    }
-
-    /** Answers PUT. */
-    default R put(String path, Handler handler) {
-        return method("PUT", path, handler);
-    }
-
-    default R put(String path, Middleware... stages) {
-        return method("PUT", path, stages);
-    }
-
-    default R put(String path, Middleware first, Handler handler) {
-        return method("PUT", path, first, handler);
-    }
-
-    default R put(String path, Middleware first, Middleware second, Handler handler) {
-        return method("PUT", path, first, second, handler);
-    }
-
-    /** Answers PATCH. */
-    default R patch(String path, Handler handler) {
-        return method("PATCH", path, handler);
-    }
-
-    default R patch(String path, Middleware... stages) {
-        return method("PATCH", path, stages);
-    }
-
-    default R patch(String path, Middleware first, Handler handler) {
-        return method("PATCH", path, first, handler);
-    }
-
-    default R patch(String path, Middleware first, Middleware second, Handler handler) {
-        return method("PATCH", path, first, second, handler);
-    }
-
-    /** Answers DELETE. */
-    default R delete(String path, Handler handler) {
-        return method("DELETE", path, handler);
-    }
-
-    default R delete(String path, Middleware... stages) {
-        return method("DELETE", path, stages);
-    }
-
-    default R delete(String path, Middleware first, Handler handler) {
-        return method("DELETE", path, first, handler);
-    }
-
-    default R delete(String path, Middleware first, Middleware second, Handler handler) {
-        return method("DELETE", path, first, second, handler);
-    }
-
-    /** Answers HEAD; without it the GET handlers do, and the body is left out. */
-    default R head(String path, Handler handler) {
-        return method("HEAD", path, handler);
-    }
-
-    default R head(String path, Middleware... stages) {
-        return method("HEAD", path, stages);
-    }
-
-    default R head(String path, Middleware first, Handler handler) {
-        return method("HEAD", path, first, handler);
-    }
-
-    default R head(String path, Middleware first, Middleware second, Handler handler) {
-        return method("HEAD", path, first, second, handler);
-    }
-
-    /** Answers OPTIONS; without it the methods of the path are listed. */
-    default R options(String path, Handler handler) {
-        return method("OPTIONS", path, handler);
-    }
-
-    default R options(String path, Middleware... stages) {
-        return method("OPTIONS", path, stages);
-    }
-
-    default R options(String path, Middleware first, Handler handler) {
-        return method("OPTIONS", path, first, handler);
-    }
-
-    default R options(String path, Middleware first, Middleware second, Handler handler) {
-        return method("OPTIONS", path, first, second, handler);
-    }
-
-    /** Answers QUERY: a safe request with a body. */
-    default R query(String path, Handler handler) {
-        return method("QUERY", path, handler);
-    }
-
-    default R query(String path, Middleware... stages) {
-        return method("QUERY", path, stages);
-    }
-
-    default R query(String path, Middleware first, Handler handler) {
-        return method("QUERY", path, first, handler);
-    }
-
-    default R query(String path, Middleware first, Middleware second, Handler handler) {
-        return method("QUERY", path, first, second, handler);
+    /** This object. */
+    @SuppressWarnings("unchecked") // R is the type itself
+    private R self() {
+        return (R) this;
     }
 }

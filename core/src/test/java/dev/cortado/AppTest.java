@@ -295,7 +295,7 @@ class AppTest {
     @Test
     void aMountedApplicationKeepsItsSettings() throws Exception {
         App child = App.create();
-        child.settings(s -> s.withJsonSpaces(true));
+        child.settings(s -> s.withJsonSpaces(2));
         child.get("/", (req, res) -> res.json(Map.of("a", 1)));
         app.use("/child", child);
         app.get("/", (req, res) -> res.json(Map.of("a", 1)));

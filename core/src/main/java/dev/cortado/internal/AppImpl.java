@@ -12,34 +12,40 @@ import dev.cortado.Route;
 import dev.cortado.RouteInfo;
 import dev.cortado.Router;
 import dev.cortado.Settings;
+import dev.cortado.TemplateEngine;
 import dev.cortado.internal.routing.Listing;
 import dev.cortado.internal.routing.RouterImpl;
+import dev.cortado.internal.views.Views;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Hosts;
 import dev.cortado.spi.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An application: its router is made at the first handler, with the settings of that moment. */
 public final class AppImpl implements App {
 
     /** Of the code that made the application: its handlers find resources and services with it, whatever thread runs them. */
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    /** A mapper remembers the classes it has seen; one of our own lets them go with the application. */
-    private final Settings defaults = Settings.DEFAULT.withJson(JsonMapper.builder().build());
     private final Map<String, Object> locals = new ConcurrentHashMap<>();
     private final List<MountedPages> pages = new CopyOnWriteArrayList<>();
+    private final InheritedSettings settings = new InheritedSettings();
+    private final Views views = new Views();
+    private final List<Consumer<App>> mountActions = new CopyOnWriteArrayList<>();
     private volatile @Nullable RouterImpl router;
-    private volatile @Nullable Settings settings;
     private volatile @Nullable AppImpl parent;
     private volatile String mountPath = "/";
     private volatile Limits limits = Limits.DEFAULT;
@@ -52,17 +58,13 @@ public final class AppImpl implements App {
 
     @Override
     public Settings settings() {
-        Settings own = settings;
-        if (own != null) {
-            return own;
-        }
         AppImpl outer = parent;
-        return outer == null ? defaults : outer.settings();
+        return outer == null ? settings.alone() : settings.within(outer.settings());
     }
 
     @Override
     public App settings(UnaryOperator<Settings> change) {
-        settings = change.apply(settings());
+        settings.add(change);
         return this;
     }
 
@@ -89,6 +91,7 @@ public final class AppImpl implements App {
         return locals;
     }
 
+    @Override
     public RouterImpl router() {
         RouterImpl current = router;
         if (current != null) {
@@ -102,36 +105,72 @@ public final class AppImpl implements App {
         }
     }
 
-    /** This application becomes a part of another one. */
-    public RouterImpl mountedAt(String path) {
-        mountPath = path;
-        return router();
-    }
-
     @Override
     public String mountPath() {
         return mountPath;
     }
 
-    private void adopt(Middleware... stages) {
+    @Override
+    public @Nullable App parent() {
+        return parent;
+    }
+
+    @Override
+    public String path() {
+        AppImpl outer = parent;
+        return outer == null ? "" : outer.path() + mountPath;
+    }
+
+    @Override
+    public App onMount(Consumer<App> action) {
+        mountActions.add(action);
+        return this;
+    }
+
+    /** Applications among the stages become parts of this one. */
+    private void adopt(String path, Middleware... stages) {
         for (Middleware stage : stages) {
             if (stage instanceof AppImpl child) {
+                child.mountPath = path;
                 child.parent = this;
+            }
+        }
+    }
+
+    private void tellMounted(Middleware... stages) {
+        for (Middleware stage : stages) {
+            if (stage instanceof AppImpl child) {
+                child.mountActions.forEach(action -> action.accept(this));
             }
         }
     }
 
     @Override
     public App use(Middleware... stages) {
-        adopt(stages);
-        router().use(stages);
-        return this;
+        return use("/", stages);
     }
 
     @Override
     public App use(String path, Middleware... stages) {
-        adopt(stages);
+        adopt(path, stages);
         router().use(path, stages);
+        tellMounted(stages);
+        return this;
+    }
+
+    @Override
+    public App use(Pattern path, Middleware... stages) {
+        adopt(path.toString(), stages);
+        router().use(path, stages);
+        tellMounted(stages);
+        return this;
+    }
+
+    @Override
+    public App use(List<?> paths, Middleware... stages) {
+        adopt(paths.stream().map(String::valueOf).collect(Collectors.joining(", ")), stages);
+        router().use(paths, stages);
+        tellMounted(stages);
         return this;
     }
 
@@ -153,6 +192,16 @@ public final class AppImpl implements App {
     }
 
     @Override
+    public Route route(Pattern path) {
+        return router().route(path);
+    }
+
+    @Override
+    public Route route(List<?> paths) {
+        return router().route(paths);
+    }
+
+    @Override
     public App param(String name, ParamHandler handler) {
         router().param(name, handler);
         return this;
@@ -162,6 +211,40 @@ public final class AppImpl implements App {
     public <E extends Throwable> App error(Class<E> type, ErrorMiddleware<E> handler) {
         router().error(type, handler);
         return this;
+    }
+
+    @Override
+    public App error(String path, ErrorMiddleware<Throwable> handler) {
+        router().error(path, handler);
+        return this;
+    }
+
+    @Override
+    public App engine(String extension, TemplateEngine engine) {
+        views.engine(extension, engine);
+        return this;
+    }
+
+    private @Nullable TemplateEngine engineOf(String extension) {
+        TemplateEngine own = views.engine(extension);
+        AppImpl outer = parent;
+        return own != null || outer == null ? own : outer.engineOf(extension);
+    }
+
+    @Override
+    public String render(String name, Map<String, ?> model) {
+        return render(name, Map.of(), model);
+    }
+
+    /** @param more values that the model wins over, and that win over those of the application */
+    public String render(String name, Map<String, ?> more, Map<String, ?> model) {
+        Settings current = settings();
+        Map<String, Object> all = new HashMap<>();
+        all.put("settings", current);
+        all.putAll(locals);
+        all.putAll(more);
+        all.putAll(model);
+        return views.render(name, Collections.unmodifiableMap(all), current, this::engineOf);
     }
 
     @Override

@@ -6,17 +6,15 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A set of IP addresses, given as addresses, CIDR ranges and the names that Express knows. */
-final class AddressRanges {
+public final class AddressRanges {
 
     private static final Map<String, List<String>> NAMES = Map.of(
             "loopback", List.of("127.0.0.1/8", "::1/128"),
             "linklocal", List.of("169.254.0.0/16", "fe80::/10"),
             "uniquelocal", List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"));
-    private static final Map<List<String>, AddressRanges> KNOWN = new ConcurrentHashMap<>();
 
     private record Range(byte[] network, int bits) {}
 
@@ -31,8 +29,8 @@ final class AddressRanges {
     }
 
     /** @throws IllegalArgumentException an entry is neither an address, nor a range, nor a known name */
-    static AddressRanges of(List<String> entries) {
-        return KNOWN.computeIfAbsent(entries, AddressRanges::new);
+    public static AddressRanges of(List<String> entries) {
+        return new AddressRanges(entries);
     }
 
     private void add(String entry) {
@@ -49,7 +47,7 @@ final class AddressRanges {
         ranges.add(new Range(address, bits));
     }
 
-    boolean contains(String text) {
+    public boolean contains(String text) {
         byte[] address = parse(text);
         return address != null && ranges.stream().anyMatch(range -> contains(range, address));
     }

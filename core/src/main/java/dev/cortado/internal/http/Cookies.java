@@ -39,7 +39,7 @@ final class Cookies {
 
     static String format(String name, String value, CookieOptions options) {
         checkName(name);
-        StringBuilder cookie = new StringBuilder(name).append('=').append(Percent.encodeComponent(value));
+        StringBuilder cookie = new StringBuilder(name).append('=').append(encoded(value, options));
         if (options.maxAge() != null) {
             cookie.append("; Max-Age=").append(options.maxAge().toSeconds());
         }
@@ -62,11 +62,29 @@ final class Cookies {
         if (options.partitioned()) {
             cookie.append("; Partitioned");
         }
+        if (options.priority() != null) {
+            cookie.append("; Priority=").append(capitalized(options.priority()));
+        }
         if (options.sameSite() != null) {
-            String word = options.sameSite().name();
-            cookie.append("; SameSite=").append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+            cookie.append("; SameSite=").append(capitalized(options.sameSite()));
         }
         return cookie.toString();
+    }
+
+    private static String capitalized(Enum<?> word) {
+        return word.name().charAt(0) + word.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String encoded(String value, CookieOptions options) {
+        String encoded = options.encode().apply(value);
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c < 0x20 || c >= 0x7F || c == ';') {
+                throw new IllegalArgumentException("The encoded value of a cookie must not have control characters, semicolons"
+                        + " or what is not ASCII, at index " + i);
+            }
+        }
+        return encoded;
     }
 
     private static void checkName(String name) {

@@ -1,6 +1,5 @@
 package dev.cortado.internal.http;
 
-import dev.cortado.Settings;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -22,9 +21,8 @@ public final class Etags {
         }
     }
 
-    static String of(byte[] body, Settings.Etag kind) {
-        String tag = "\"" + Integer.toHexString(body.length) + "-" + digest(body) + "\"";
-        return kind == Settings.Etag.WEAK ? "W/" + tag : tag;
+    public static String strong(byte[] body) {
+        return "\"" + Integer.toHexString(body.length) + "-" + digest(body) + "\"";
     }
 
     /** Of a file: size and time of change. In another coding it is another thing, even if both should agree. */

@@ -1,44 +1,53 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.TrustProxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What proxies say about the client, as far as they are trusted. */
-final class Forwarded {
+public final class Forwarded {
+
+    private static final int MOST_HOPS = 100;
 
     private final DerivedRequest req;
-    private final List<String> trusted;
+    private final TrustProxy trust;
 
-    Forwarded(DerivedRequest req, List<String> trusted) {
+    Forwarded(DerivedRequest req, TrustProxy trust) {
         this.req = req;
-        this.trusted = trusted;
+        this.trust = trust;
     }
 
     private boolean fromTrustedProxy() {
-        return !trusted.isEmpty() && AddressRanges.of(trusted).contains(req.peerAddress());
+        return trust != TrustProxy.NONE && trust.trusts(req.peerAddress(), 0);
     }
 
     /** From the connection outward, up to the first address that is not trusted. */
     private List<String> addresses() {
+        List<String> header = trust == TrustProxy.NONE ? List.of() : req.getAll("x-forwarded-for");
+        return header.isEmpty() ? List.of(req.peerAddress()) : addresses(req.peerAddress(), String.join(",", header), trust);
+    }
+
+    /**
+     * @param peer the connection's address
+     * @param header of {@code X-Forwarded-For}
+     */
+    public static List<String> addresses(String peer, String header, TrustProxy trust) {
         List<String> addresses = new ArrayList<>();
-        addresses.add(req.peerAddress());
-        String header = trusted.isEmpty() ? null : String.join(",", req.getAll("x-forwarded-for"));
-        if (header == null || header.isEmpty()) {
-            return addresses;
-        }
-        AddressRanges ranges = AddressRanges.of(trusted);
-        List<String> hops = Arrays.asList(header.split(",", 100));
-        for (int i = hops.size() - 1; i >= 0 && ranges.contains(addresses.getLast()); i--) {
-            addresses.add(hops.get(i).strip());
+        addresses.add(peer);
+        String[] hops = header.split(",", MOST_HOPS);
+        for (int i = hops.length - 1; i >= 0 && trust.trusts(addresses.getLast(), hops.length - 1 - i); i--) {
+            String hop = hops[i].strip();
+            if (!hop.isEmpty()) {
+                addresses.add(hop);
+            }
         }
         return addresses;
     }
 
     String ip() {
-        return trusted.isEmpty() ? req.peerAddress() : addresses().getLast();
+        return trust == TrustProxy.NONE ? req.peerAddress() : addresses().getLast();
     }
 
     List<String> ips() {

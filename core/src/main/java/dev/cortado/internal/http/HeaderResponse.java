@@ -94,8 +94,7 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response type(String type) {
-        String full = type.contains("/") ? type : MediaTypes.ofExtension(type);
-        return set("Content-Type", full == null ? MediaTypes.BYTES : full);
+        return set("Content-Type", MediaTypes.ofTypeOrExtension(type));
     }
 
     @Override
@@ -105,7 +104,7 @@ abstract class HeaderResponse implements Response {
     }
 
     @Override
-    public Response links(Map<String, String> links) {
+    public Response links(Map<String, ?> links) {
         return set("Link", Replies.links(get("Link"), links));
     }
 
@@ -115,14 +114,15 @@ abstract class HeaderResponse implements Response {
     }
 
     @Override
-    public Response cookie(String name, String value) {
-        return cookie(name, value, CookieOptions.DEFAULT);
-    }
-
-    @Override
     public Response cookie(String name, String value, CookieOptions options) {
         String sent = options.signed() ? Signatures.sign(value, settings().secrets()) : value;
         return append("Set-Cookie", Cookies.format(name, sent, options));
+    }
+
+    @Override
+    public Response cookie(String name, Object value, CookieOptions options) {
+        String text = value instanceof String plain ? plain : "j:" + settings().json().writeValueAsString(value);
+        return cookie(name, text, options);
     }
 
     @Override
@@ -134,6 +134,14 @@ abstract class HeaderResponse implements Response {
     public Response clearCookie(String name, CookieOptions options) {
         CookieOptions past = options.withMaxAge(null).withExpires(Instant.EPOCH).withSigned(false);
         return append("Set-Cookie", Cookies.format(name, "", past));
+    }
+
+    @Override
+    public Response trailer(String name, String value) {
+        checkHead();
+        raw.setChunked(true);
+        raw.putTrailer(name, checked(name, value));
+        return this;
     }
 
     @Override

@@ -35,6 +35,12 @@ public final class MediaTypes {
         return own != null ? own : MimeMapping.mimeTypeForExtension(plain);
     }
 
+    /** The media type, given as such or as an extension. */
+    static String ofTypeOrExtension(String type) {
+        String full = type.contains("/") ? type : ofExtension(type);
+        return full == null ? BYTES : full;
+    }
+
     /** With charset, where the type is text. */
     public static String ofFile(String name) {
         int dot = name.lastIndexOf('.');

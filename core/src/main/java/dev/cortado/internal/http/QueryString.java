@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Names and values, as queries and forms have them (the URL standard's {@code application/x-www-form-urlencoded}). */
 public final class QueryString {
 
-    static final int MOST_FIELDS = 1000;
+    public static final int MOST_FIELDS = 1000;
 
     private final Map<String, List<String>> values;
 
@@ -43,6 +43,19 @@ public final class QueryString {
         return new QueryString(Collections.unmodifiableMap(values));
     }
 
+    /** The texts of what a parser made, and lists of them; what is nested is left out. */
+    static QueryString flat(Map<String, Object> parsed) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        parsed.forEach((name, value) -> {
+            List<String> texts = (value instanceof List<?> list ? list : List.of(value)).stream()
+                    .filter(one -> !(one instanceof Map || one instanceof List)).map(String::valueOf).toList();
+            if (!texts.isEmpty()) {
+                values.put(name, texts);
+            }
+        });
+        return new QueryString(Collections.unmodifiableMap(values));
+    }
+
     @Nullable String first(String name) {
         List<String> all = values.get(name);
         return all == null ? null : all.getFirst();
@@ -50,6 +63,13 @@ public final class QueryString {
 
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
+    }
+
+    /** A text for what comes once, a list for what comes more often. */
+    public Map<String, Object> simple() {
+        Map<String, Object> simple = new LinkedHashMap<>();
+        values.forEach((name, all) -> simple.put(name, all.size() == 1 ? all.getFirst() : all));
+        return simple;
     }
 
     public Map<String, List<String>> map() {

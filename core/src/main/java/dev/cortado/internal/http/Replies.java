@@ -1,15 +1,18 @@
 package dev.cortado.internal.http;
 
-import dev.cortado.Handler;
-import dev.cortado.HttpError;
+import dev.cortado.NotAcceptable;
+import dev.cortado.Response;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Responses that depend on what the client asked for. */
 final class Replies {
+
+    private static final int MOST_FIELDS = 100;
 
     private Replies() {}
 
@@ -31,19 +34,19 @@ final class Replies {
         }
     }
 
-    static void format(RequestImpl req, ResponseImpl res, Map<String, Handler> senders) {
+    static void format(RequestImpl req, ResponseImpl res, Map<String, Response.Sender> senders) {
         String[] types = senders.keySet().stream().filter(type -> !type.equals("default")).toArray(String[]::new);
         res.vary("Accept");
         String best = types.length == 0 ? null : req.accepts(types).orElse(null);
-        Handler sender = senders.get(best == null ? "default" : best);
+        Response.Sender sender = senders.get(best == null ? "default" : best);
         if (sender == null) {
-            throw new HttpError(406);
+            throw new NotAcceptable(Stream.of(types).map(MediaTypes::ofTypeOrExtension).toList());
         }
         if (best != null) {
             res.type(best);
         }
         try {
-            sender.handle(req, res);
+            sender.send();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -53,7 +56,7 @@ final class Replies {
 
     /** The comment in front keeps old Flash players from taking the answer for theirs. */
     static void jsonp(RequestImpl req, ResponseImpl res, String text, @Nullable Object value) {
-        String callback = req.query("callback");
+        String callback = req.query(res.settings().jsonpCallback());
         if (callback == null || callback.isEmpty()) {
             res.json(value);
             return;
@@ -65,24 +68,34 @@ final class Replies {
     }
 
     /** The new value of Vary, or null if it stays as it is. */
-    static @Nullable String vary(@Nullable String before, String header) {
-        if (before == null || header.equals("*")) {
-            return header;
-        }
-        for (String one : before.split(",")) {
-            if (one.strip().equals("*") || one.strip().equalsIgnoreCase(header)) {
-                return null;
+    static @Nullable String vary(@Nullable String before, String headers) {
+        List<String> names = new ArrayList<>(before == null ? List.of() : fields(before));
+        int known = names.size();
+        for (String name : fields(headers)) {
+            if (name.equals("*") || names.contains("*")) {
+                return "*";
+            }
+            if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+                names.add(name);
             }
         }
-        return before + ", " + header;
+        return names.size() == known ? null : String.join(", ", names);
     }
 
-    static String links(@Nullable String before, Map<String, String> links) {
+    private static List<String> fields(String list) {
+        return Stream.of(list.split(",", MOST_FIELDS)).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    static String links(@Nullable String before, Map<String, ?> links) {
         List<String> values = new ArrayList<>();
         if (before != null) {
             values.add(before);
         }
-        links.forEach((relation, url) -> values.add("<" + url + ">; rel=\"" + relation + "\""));
+        links.forEach((relation, urls) -> {
+            for (Object url : urls instanceof Iterable<?> several ? several : List.of(urls)) {
+                values.add("<" + url + ">; rel=\"" + relation + "\"");
+            }
+        });
         return String.join(", ", values);
     }
 }

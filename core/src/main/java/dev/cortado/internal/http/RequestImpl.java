@@ -1,6 +1,8 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.App;
+import dev.cortado.Response;
+import dev.cortado.Route;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Call;
@@ -11,6 +13,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -112,18 +115,38 @@ public final class RequestImpl extends DerivedRequest {
     }
 
     @Override
+    public void param(String name, String value) {
+        call.replaceParam(name, value);
+    }
+
+    @Override
+    public Response res() {
+        return Objects.requireNonNull(response);
+    }
+
+    @Override
+    public @Nullable Route route() {
+        return call.route();
+    }
+
+    @Override
     public @Nullable String query(String name) {
-        return target.query().first(name);
+        return target.query(app().settings().queryParser()).first(name);
     }
 
     @Override
     public List<String> queryAll(String name) {
-        return target.query().all(name);
+        return target.query(app().settings().queryParser()).all(name);
     }
 
     @Override
     public Map<String, List<String>> query() {
-        return target.query().map();
+        return target.query(app().settings().queryParser()).map();
+    }
+
+    @Override
+    public Map<String, Object> queryObject() {
+        return app().settings().queryParser().parse(target.queryString());
     }
 
     @Override
@@ -169,6 +192,29 @@ public final class RequestImpl extends DerivedRequest {
     public @Nullable String signedCookie(String name) {
         String value = cookie(name);
         return value == null ? null : Signatures.verified(value, app().settings().secrets());
+    }
+
+    @Override
+    public Map<String, String> signedCookies() {
+        List<String> secrets = app().settings().secrets();
+        Map<String, String> signed = new LinkedHashMap<>();
+        cookies().forEach((name, value) -> {
+            String verified = Signatures.verified(value, secrets);
+            if (verified != null) {
+                signed.put(name, verified);
+            }
+        });
+        return signed;
+    }
+
+    @Override
+    public <T> @Nullable T cookie(String name, Class<T> type) {
+        return JsonText.ofCookie(cookie(name), type, app().settings());
+    }
+
+    @Override
+    public <T> @Nullable T signedCookie(String name, Class<T> type) {
+        return JsonText.ofCookie(signedCookie(name), type, app().settings());
     }
 
     @Override

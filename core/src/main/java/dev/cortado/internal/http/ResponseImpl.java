@@ -5,6 +5,7 @@ import dev.cortado.Handler;
 import dev.cortado.Request;
 import dev.cortado.Response;
 import dev.cortado.Settings;
+import dev.cortado.internal.AppImpl;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.files.FileSender;
 import dev.cortado.internal.routing.Call;
@@ -15,6 +16,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,13 +79,30 @@ public final class ResponseImpl extends HeaderResponse {
         sendWhole(body);
     }
 
+    @Override
+    public void send(@Nullable Object body) {
+        switch (body) {
+            case null -> send("");
+            case CharSequence text -> send(text.toString());
+            case byte[] bytes -> send(bytes);
+            case ByteBuffer buffer -> {
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.duplicate().get(bytes);
+                send(bytes);
+            }
+            default -> json(body);
+        }
+    }
+
     /** With entity tag, and without a body where the client has it or the status has none. */
     private void sendWhole(byte[] body) {
         checkHead();
-        Settings.Etag kind = settings().etag();
         MultiMap headers = raw.headers();
-        if (kind != Settings.Etag.NONE && !headers.contains("etag") && body.length > 0) {
-            raw.putHeader("ETag", Etags.of(body, kind));
+        if (!headers.contains("etag") && (body.length > 0 || !req.method().equals("HEAD"))) {
+            String tag = settings().etag().of(body);
+            if (tag != null) {
+                set("ETag", tag);
+            }
         }
         if (req.fresh()) {
             raw.setStatusCode(304);
@@ -135,7 +154,42 @@ public final class ResponseImpl extends HeaderResponse {
 
     @Override
     public void format(Map<String, Handler> senders) {
+        Map<String, Sender> own = new LinkedHashMap<>();
+        senders.forEach((type, handler) -> own.put(type, () -> handler.handle(req, this)));
+        Replies.format(req, this, own);
+    }
+
+    @Override
+    public void format(String type1, Sender sender1, String type2, Sender sender2) {
+        Replies.format(req, this, senders(type1, sender1, type2, sender2));
+    }
+
+    @Override
+    public void format(String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3) {
+        Map<String, Sender> senders = senders(type1, sender1, type2, sender2);
+        senders.put(type3, sender3);
         Replies.format(req, this, senders);
+    }
+
+    @Override
+    public void format(
+            String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3, String type4, Sender sender4) {
+        Map<String, Sender> senders = senders(type1, sender1, type2, sender2);
+        senders.put(type3, sender3);
+        senders.put(type4, sender4);
+        Replies.format(req, this, senders);
+    }
+
+    private static Map<String, Sender> senders(String type1, Sender sender1, String type2, Sender sender2) {
+        Map<String, Sender> senders = new LinkedHashMap<>();
+        senders.put(type1, sender1);
+        senders.put(type2, sender2);
+        return senders;
+    }
+
+    @Override
+    public void render(String name, Map<String, ?> model) {
+        send(((AppImpl) req.app()).render(name, locals(), model));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** A request's target (RFC 9112, section 3.2): path and query, and what a handler makes of them. */
@@ -9,6 +10,7 @@ final class Target {
     private final String path;
     private String queryString;
     private @Nullable QueryString query;
+    private @Nullable QueryParser parsedBy;
 
     /** @param target as it stands in the request line */
     Target(String target) {
@@ -51,11 +53,19 @@ final class Target {
         return queryString.isEmpty() ? path : path + "?" + queryString;
     }
 
-    QueryString query() {
+    String queryString() {
+        return queryString;
+    }
+
+    /** Names and values; a parser of the user's own decides which. */
+    QueryString query(QueryParser parser) {
         QueryString parsed = query;
-        if (parsed == null) {
-            parsed = QueryString.parse(queryString, QueryString.MOST_FIELDS);
+        if (parsed == null || parser != parsedBy) {
+            parsed = parser == QueryParser.SIMPLE
+                    ? QueryString.parse(queryString, QueryString.MOST_FIELDS)
+                    : QueryString.flat(parser.parse(queryString));
             query = parsed;
+            parsedBy = parser;
         }
         return parsed;
     }

@@ -1,6 +1,7 @@
 package dev.cortado.internal.routing;
 
 import dev.cortado.ClientGone;
+import dev.cortado.Route;
 import dev.cortado.internal.AppImpl;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.ErrorPages;
@@ -42,6 +43,9 @@ public final class Call implements Runnable {
     @Nullable Throwable error;
     /** How the layer that matched last sees the request. */
     Location location;
+
+    /** The route that matched last. */
+    @Nullable Route route;
 
     private boolean onLoop = true;
     private boolean lastResort;
@@ -151,7 +155,7 @@ public final class Call implements Runnable {
                 case Layer.Use use -> use.middleware.handle(req, res, Objects.requireNonNull(next));
                 case Layer.OnError handler ->
                     handler.handler.handle(Objects.requireNonNull(failure), req, res, Objects.requireNonNull(next));
-                case Layer.OnParam param -> param.handler.handle(req, res, Objects.requireNonNull(next), param.value);
+                case Layer.OnParam param -> param.handler.handle(req, res, Objects.requireNonNull(next), param.called.match());
                 case Layer.PagesStage pages -> throw new AssertionError("never blocks");
             }
         } catch (Throwable thrown) {
@@ -171,8 +175,16 @@ public final class Call implements Runnable {
             ErrorPages.logAfterwards(req, thrown);
             return false;
         }
+        paramFailed(at, after, thrown);
         moveTo(at, after, thrown);
         return true;
+    }
+
+    /** A value whose handler failed fails for all later layers. */
+    private static void paramFailed(Frame where, int index, @Nullable Throwable error) {
+        if (error != null && where.matched != null && where.layers[index - 1] instanceof Layer.OnParam param) {
+            param.called.failed(error);
+        }
     }
 
     private boolean invokeInline(Layer.Use use) {
@@ -235,6 +247,7 @@ public final class Call implements Runnable {
     /** The rest, inside the call of a blocking middleware. */
     void proceed(Frame where, int index, @Nullable Throwable error) {
         Location own = location;
+        paramFailed(where, index, error);
         moveTo(where, index, error);
         if (++depth % LEVELS_PER_THREAD == 0) {
             walkInFreshThread();
@@ -285,6 +298,21 @@ public final class Call implements Runnable {
     public void rewrite(String path) {
         frame.rewrite(path);
         location = location.withPath(path);
+    }
+
+    /** Replaces a path parameter for the rest of the handlers that see it. */
+    public void replaceParam(String name, String value) {
+        location = location.with(location.params().with(name, value));
+        if (frame.matched != null) {
+            frame.matched = location;
+            frame.routerFrame().paramCalls().replace(name, value);
+        } else if (frame.method != null) {
+            frame.location = location;
+        }
+    }
+
+    public @Nullable Route route() {
+        return route;
     }
 
     public Location location() {

@@ -24,6 +24,8 @@ final class Frame {
     /** What OPTIONS will list: the methods of the matching routes so far. */
     @Nullable Set<String> allowed;
 
+    private @Nullable ParamCalls paramCalls;
+
     Frame(@Nullable Frame parent, int resume, RouterImpl router, Location location) {
         this(parent, resume, router, router.stack(), location);
     }
@@ -63,6 +65,15 @@ final class Frame {
             at.location = at.location.withPath(inner);
             inner = taken + inner;
         }
+    }
+
+    ParamCalls paramCalls() {
+        ParamCalls calls = paramCalls;
+        if (calls == null) {
+            calls = new ParamCalls();
+            paramCalls = calls;
+        }
+        return calls;
     }
 
     /** The nearest frame of a router: this one, or the one around the route. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Layer {
 
     /** Null: every path. */
-    final @Nullable PathPattern pattern;
+    final @Nullable PathMatcher pattern;
 
-    private Layer(@Nullable PathPattern pattern) {
+    private Layer(@Nullable PathMatcher pattern) {
         this.pattern = pattern;
     }
 
@@ -24,7 +24,7 @@ abstract sealed class Layer {
         /** Whether it never blocks. */
         final boolean inline;
 
-        private Stage(@Nullable PathPattern pattern, boolean inline) {
+        private Stage(@Nullable PathMatcher pattern, boolean inline) {
             super(pattern);
             this.inline = inline;
         }
@@ -40,7 +40,7 @@ abstract sealed class Layer {
         /** For one method only; null for all. */
         final @Nullable String method;
 
-        Use(@Nullable PathPattern pattern, @Nullable String method, Middleware middleware) {
+        Use(@Nullable PathMatcher pattern, @Nullable String method, Middleware middleware) {
             super(pattern, middleware instanceof Inline);
             Middleware inner = middleware instanceof Inline marked && marked.getClass() == Inline.class ? marked.middleware() : middleware;
             this.middleware = inner;
@@ -63,8 +63,8 @@ abstract sealed class Layer {
         final Class<? extends Throwable> type;
         final ErrorMiddleware<Throwable> handler;
 
-        OnError(Class<? extends Throwable> type, ErrorMiddleware<Throwable> handler) {
-            super(null, false);
+        OnError(@Nullable PathMatcher pattern, Class<? extends Throwable> type, ErrorMiddleware<Throwable> handler) {
+            super(pattern, false);
             this.type = type;
             this.handler = handler;
         }
@@ -75,7 +75,7 @@ abstract sealed class Layer {
 
         final Pages pages;
 
-        PagesStage(@Nullable PathPattern pattern, Pages pages) {
+        PagesStage(@Nullable PathMatcher pattern, Pages pages) {
             super(pattern, true);
             this.pages = pages;
         }
@@ -85,14 +85,12 @@ abstract sealed class Layer {
     static final class OnParam extends Stage {
 
         final ParamHandler handler;
-        final String name;
-        final String value;
+        final ParamCalls.Called called;
 
-        OnParam(ParamHandler handler, String name, String value) {
+        OnParam(ParamHandler handler, ParamCalls.Called called) {
             super(null, false);
             this.handler = handler;
-            this.name = name;
-            this.value = value;
+            this.called = called;
         }
     }
 
@@ -102,7 +100,7 @@ abstract sealed class Layer {
         final RouterImpl router;
         final @Nullable AppImpl app;
 
-        Mount(@Nullable PathPattern pattern, RouterImpl router, @Nullable AppImpl app) {
+        Mount(@Nullable PathMatcher pattern, RouterImpl router, @Nullable AppImpl app) {
             super(pattern);
             this.router = router;
             this.app = app;
@@ -114,7 +112,7 @@ abstract sealed class Layer {
 
         final RouteImpl route;
 
-        RouteLayer(PathPattern pattern, RouteImpl route) {
+        RouteLayer(PathMatcher pattern, RouteImpl route) {
             super(pattern);
             this.route = route;
         }

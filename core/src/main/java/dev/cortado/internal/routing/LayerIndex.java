@@ -24,7 +24,7 @@ final class LayerIndex {
         Map<String, List<Integer>> lists = new HashMap<>();
         List<Integer> open = new ArrayList<>();
         for (int i = 0; used && i < layers.length; i++) {
-            PathPattern pattern = layers[i].pattern;
+            PathMatcher pattern = layers[i].pattern;
             String segment = pattern == null ? null : pattern.firstSegment();
             if (segment != null) {
                 lists.computeIfAbsent(segment, none -> new ArrayList<>()).add(i);

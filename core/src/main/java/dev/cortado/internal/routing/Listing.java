@@ -34,12 +34,15 @@ public final class Listing {
 
     private void addRoute(Layer.RouteLayer route, String path) {
         for (Layer layer : route.route.layers()) {
-            Layer.Use use = (Layer.Use) layer;
-            routes.add(new RouteInfo(use.method == null ? "ALL" : use.method, path, use.inline ? "inline" : "blocking"));
+            routes.add(switch (layer) {
+                case Layer.Use use ->
+                    new RouteInfo(use.method == null ? "ALL" : use.method, path, use.inline ? "inline" : "blocking");
+                default -> new RouteInfo("ALL", path, "error");
+            });
         }
     }
 
-    private static String join(String base, @Nullable PathPattern pattern) {
+    private static String join(String base, @Nullable PathMatcher pattern) {
         String own = pattern == null ? "/" : pattern.toString();
         if (own.equals("/")) {
             return base.isEmpty() ? "/" : base;

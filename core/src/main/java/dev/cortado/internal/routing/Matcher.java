@@ -1,13 +1,8 @@
 package dev.cortado.internal.routing;
 
-import dev.cortado.HttpError;
-import dev.cortado.ParamHandler;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.routing.PathPattern.Match;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +12,6 @@ final class Matcher {
 
     private final Call call;
     private final RequestImpl req;
-    /** Parameter handlers run once for each value. */
-    private @Nullable Map<String, String> paramsSeen;
 
     Matcher(Call call, RequestImpl req) {
         this.call = call;
@@ -36,8 +29,8 @@ final class Matcher {
                     if (matches(layer, frame)) {
                         return frame.matched != null ? layer : withParamHandlers(layer, frame);
                     }
-                } catch (HttpError undecodable) {
-                    call.error = undecodable;
+                } catch (Throwable failure) {
+                    call.error = call.error == null ? failure : call.error;
                 }
             }
             if (listsMethods(frame)) {
@@ -54,21 +47,20 @@ final class Matcher {
         Throwable error = call.error;
         if (error != null) {
             call.location = frame.location;
-            return layer instanceof Layer.OnError handler && handler.type.isInstance(error);
+            return layer instanceof Layer.OnError handler && handler.type.isInstance(error) && matchesPrefix(layer, frame);
+        }
+        if (frame.matched != null) {
+            call.location = frame.matched;
+            return true;
         }
         return switch (layer) {
             case Layer.OnError handler -> false;
-            case Layer.OnParam param -> seesMatched(frame);
+            case Layer.OnParam param -> throw new AssertionError("in a frame of its own");
             case Layer.RouteLayer route -> matchesRoute(route, frame);
             case Layer.Use use when frame.method != null -> matchesMethod(use, frame);
             case Layer.Use use -> matchesPrefix(use, frame) && applies(use);
             default -> matchesPrefix(layer, frame);
         };
-    }
-
-    private boolean seesMatched(Frame frame) {
-        call.location = frame.matched == null ? frame.location : frame.matched;
-        return true;
     }
 
     private boolean matchesMethod(Layer.Use use, Frame frame) {
@@ -83,7 +75,7 @@ final class Matcher {
     private boolean matchesPrefix(Layer layer, Frame frame) {
         Location outer = frame.location;
         if (layer.pattern == null) {
-            call.location = outer.params() == Params.NONE || merges(frame) ? outer : outer.with(Params.NONE);
+            call.location = frame.method != null || outer.params() == Params.NONE || merges(frame) ? outer : outer.with(Params.NONE);
             return true;
         }
         Match match = layer.pattern.match(outer.path());
@@ -127,21 +119,16 @@ final class Matcher {
         String method = req.method();
         Frame inside = new Frame(call.frame, call.index, null, layer.route.layers(), call.location);
         inside.method = method.equals("HEAD") && !layer.route.hasOwn("HEAD") ? "GET" : method;
+        call.route = layer.route;
         return inside;
     }
 
     /** The layer itself, or, where parameter handlers have to run before, the first of these. */
-    private Layer withParamHandlers(Layer layer, Frame frame) {
+    private Layer withParamHandlers(Layer layer, Frame frame) throws Throwable {
         if (frame.router == null || frame.router.paramHandlers().isEmpty() || layer instanceof Layer.OnError) {
             return layer;
         }
-        List<Layer> before = new ArrayList<>();
-        for (Map.Entry<String, List<ParamHandler>> entry : frame.router.paramHandlers().entrySet()) {
-            String value = call.location.params().get(entry.getKey());
-            if (value != null && isNew(frame.router, entry.getKey(), value)) {
-                entry.getValue().forEach(handler -> before.add(new Layer.OnParam(handler, entry.getKey(), value)));
-            }
-        }
+        List<Layer> before = frame.paramCalls().before(frame.router.paramHandlers(), call);
         if (before.isEmpty()) {
             return layer;
         }
@@ -151,12 +138,5 @@ final class Matcher {
         call.frame = inside;
         call.index = 1;
         return before.getFirst();
-    }
-
-    private boolean isNew(RouterImpl router, String name, String value) {
-        if (paramsSeen == null) {
-            paramsSeen = new HashMap<>();
-        }
-        return !value.equals(paramsSeen.put(System.identityHashCode(router) + ":" + name, value));
     }
 }

@@ -11,7 +11,7 @@ final class Misuse {
         String who = switch (stage) {
             case Layer.Use use -> use.label();
             case Layer.OnError handler -> "error handler (" + Labels.of(handler.handler) + ")";
-            case Layer.OnParam param -> "handler of the parameter " + param.name + " (" + Labels.of(param.handler) + ")";
+            case Layer.OnParam param -> "handler of the parameter " + param.called.name() + " (" + Labels.of(param.handler) + ")";
             case Layer.PagesStage pages -> "page directory";
         };
         if (res.headersSent()) {

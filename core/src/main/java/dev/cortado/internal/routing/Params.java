@@ -36,7 +36,40 @@ public final class Params {
                 throw new HttpError(400, "Failed to decode param '" + value + "'");
             }
         }
-        return new Params(match.names(), match.values(), kept);
+        return new Params(kept == null ? match.names() : kept.renumbered(match.names()), match.values(), kept);
+    }
+
+    /** Numbered names of an inner pattern go on where those of the outer one end. */
+    private String[] renumbered(String[] inner) {
+        int taken = 0;
+        while (get(Integer.toString(taken)) != null) {
+            taken++;
+        }
+        String[] result = inner.clone();
+        for (int i = 0; taken > 0 && i < result.length; i++) {
+            if (Character.isDigit(result[i].charAt(0))) {
+                result[i] = Integer.toString(Integer.parseInt(result[i]) + taken);
+            }
+        }
+        return result;
+    }
+
+    /** The names in the pattern itself. */
+    List<String> names() {
+        return List.of(names);
+    }
+
+    /** With another value. */
+    Params with(String name, String value) {
+        String encoded = Percent.encodeComponent(value);
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                String[] changed = values.clone();
+                changed[i] = encoded;
+                return new Params(names, changed, outer);
+            }
+        }
+        return new Params(new String[] {name}, new String[] {encoded}, this);
     }
 
     public @Nullable String get(String name) {

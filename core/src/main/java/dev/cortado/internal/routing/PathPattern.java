@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A compiled path pattern. Matching takes time linear in the path, whatever the pattern: optional parts are expanded into at most
  * 256 sequences, and no sequence ever backtracks.
  */
-final class PathPattern {
+final class PathPattern implements PathMatcher {
 
     private static final int MOST_SEQUENCES = 256;
 
@@ -61,8 +61,8 @@ final class PathPattern {
         sink.add(result);
     }
 
-    /** @return where the pattern matched and what it captured, or null */
-    @Nullable Match match(String path) {
+    @Override
+    public @Nullable Match match(String path) {
         if (whole != null) {
             return whole;
         }
@@ -75,8 +75,8 @@ final class PathPattern {
         return null;
     }
 
-    /** The first segment that every matching path has, in small letters; null if the pattern does not say. */
-    @Nullable String firstSegment() {
+    @Override
+    public @Nullable String firstSegment() {
         String first = null;
         for (Sequence sequence : sequences) {
             String own = sequence.firstSegment();

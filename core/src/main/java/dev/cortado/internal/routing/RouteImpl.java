@@ -1,5 +1,6 @@
 package dev.cortado.internal.routing;
 
+import dev.cortado.ErrorMiddleware;
 import dev.cortado.Middleware;
 import dev.cortado.Route;
 import java.util.ArrayList;
@@ -11,11 +12,11 @@ import java.util.TreeSet;
 final class RouteImpl implements Route {
 
     private final String path;
-    private final PathPattern pattern;
+    private final PathMatcher pattern;
     private final List<Layer> added = new ArrayList<>();
     private volatile Layer[] layers = {};
 
-    RouteImpl(String path, PathPattern pattern) {
+    RouteImpl(String path, PathMatcher pattern) {
         this.path = path;
         this.pattern = pattern;
     }
@@ -41,10 +42,18 @@ final class RouteImpl implements Route {
         if (stages.length == 0) {
             throw new IllegalArgumentException("Route " + (method == null ? "" : method + " ") + path + " needs a handler");
         }
-        for (Middleware stage : stages) {
+        for (Middleware stage : Several.flat(stages)) {
             added.add(new Layer.Use(pattern, method, stage));
         }
         layers = added.toArray(Layer[]::new);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only errors of the type are passed to it
+    public synchronized <E extends Throwable> Route error(Class<E> type, ErrorMiddleware<E> handler) {
+        added.add(new Layer.OnError(null, type, (ErrorMiddleware<Throwable>) handler));
+        layers = added.toArray(Layer[]::new);
+        return this;
     }
 
     Layer[] layers() {
@@ -55,7 +64,10 @@ final class RouteImpl implements Route {
     boolean handles(String method) {
         boolean head = method.equals("HEAD");
         for (Layer layer : layers) {
-            String own = ((Layer.Use) layer).method;
+            if (!(layer instanceof Layer.Use use)) {
+                continue;
+            }
+            String own = use.method;
             if (own == null || own.equals(method) || head && own.equals("GET")) {
                 return true;
             }
@@ -66,7 +78,7 @@ final class RouteImpl implements Route {
     /** Whether HEAD has handlers of its own. */
     boolean hasOwn(String method) {
         for (Layer layer : layers) {
-            if (method.equals(((Layer.Use) layer).method)) {
+            if (layer instanceof Layer.Use use && method.equals(use.method)) {
                 return true;
             }
         }
@@ -76,9 +88,8 @@ final class RouteImpl implements Route {
     Set<String> methods() {
         Set<String> methods = new TreeSet<>();
         for (Layer layer : layers) {
-            String method = ((Layer.Use) layer).method;
-            if (method != null) {
-                methods.add(method);
+            if (layer instanceof Layer.Use use && use.method != null) {
+                methods.add(use.method);
             }
         }
         if (methods.contains("GET")) {

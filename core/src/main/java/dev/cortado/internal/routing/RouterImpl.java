@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A stack of layers. Adding replaces the array that requests read. */
@@ -35,19 +36,33 @@ public final class RouterImpl implements Router {
 
     @Override
     public Router use(String path, Middleware... stages) {
+        return useAt(path, stages);
+    }
+
+    @Override
+    public Router use(Pattern path, Middleware... stages) {
+        return useAt(path, stages);
+    }
+
+    @Override
+    public Router use(List<?> paths, Middleware... stages) {
+        return useAt(paths, stages);
+    }
+
+    private Router useAt(Object path, Middleware... stages) {
         if (stages.length == 0) {
             throw new IllegalArgumentException("use(\"" + path + "\") requires a middleware function");
         }
-        PathPattern pattern = prefix(path);
-        for (Middleware stage : stages) {
-            add(layer(pattern, path, stage));
+        PathMatcher pattern = prefix(path);
+        for (Middleware stage : Several.flat(stages)) {
+            add(layer(pattern, stage));
         }
         return this;
     }
 
-    private Layer layer(@Nullable PathPattern pattern, String path, Middleware stage) {
+    private static Layer layer(@Nullable PathMatcher pattern, Middleware stage) {
         return switch (stage) {
-            case AppImpl app -> new Layer.Mount(pattern, app.mountedAt(path), app);
+            case AppImpl app -> new Layer.Mount(pattern, app.router(), app);
             case RouterImpl router -> new Layer.Mount(pattern, router, null);
             default -> new Layer.Use(pattern, null, stage);
         };
@@ -57,8 +72,8 @@ public final class RouterImpl implements Router {
         add(new Layer.PagesStage(prefix(path), pages));
     }
 
-    private @Nullable PathPattern prefix(String path) {
-        return path.isEmpty() || path.equals("/") ? null : PathPattern.of(path, true, options.caseSensitive(), options.strict());
+    private @Nullable PathMatcher prefix(Object path) {
+        return path.equals("") || path.equals("/") ? null : PathMatcher.of(path, true, options.caseSensitive(), options.strict());
     }
 
     @Override
@@ -75,8 +90,22 @@ public final class RouterImpl implements Router {
 
     @Override
     public Route route(String path) {
-        PathPattern pattern = PathPattern.of(path, false, options.caseSensitive(), options.strict());
-        RouteImpl route = new RouteImpl(path, pattern);
+        return routeAt(path);
+    }
+
+    @Override
+    public Route route(Pattern path) {
+        return routeAt(path);
+    }
+
+    @Override
+    public Route route(List<?> paths) {
+        return routeAt(paths);
+    }
+
+    private Route routeAt(Object path) {
+        PathMatcher pattern = PathMatcher.of(path, false, options.caseSensitive(), options.strict());
+        RouteImpl route = new RouteImpl(pattern.toString(), pattern);
         add(new Layer.RouteLayer(pattern, route));
         return route;
     }
@@ -94,7 +123,13 @@ public final class RouterImpl implements Router {
     @Override
     @SuppressWarnings("unchecked") // only errors of the type are passed to it
     public <E extends Throwable> Router error(Class<E> type, ErrorMiddleware<E> handler) {
-        add(new Layer.OnError(type, (ErrorMiddleware<Throwable>) handler));
+        add(new Layer.OnError(null, type, (ErrorMiddleware<Throwable>) handler));
+        return this;
+    }
+
+    @Override
+    public Router error(String path, ErrorMiddleware<Throwable> handler) {
+        add(new Layer.OnError(prefix(path), Throwable.class, handler));
         return this;
     }
 

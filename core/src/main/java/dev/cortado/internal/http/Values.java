@@ -1,0 +1,39 @@
+package dev.cortado.internal.http;
+
+import dev.cortado.Response;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what a handler returns. */
+public final class Values {
+
+    private Values() {}
+
+    public static void send(Response res, @Nullable Object value) throws Exception {
+        switch (value) {
+            case null -> res.status(204).end();
+            case Path file -> res.sendFile(file);
+            case InputStream stream -> sendStream(res, stream);
+            case CompletionStage<?> later -> send(res, result(later));
+            default -> res.send(value);
+        }
+    }
+
+    private static void sendStream(Response res, InputStream stream) {
+        if (res.get("Content-Type") == null) {
+            res.type(MediaTypes.BYTES);
+        }
+        res.stream(stream);
+    }
+
+    private static @Nullable Object result(CompletionStage<?> later) throws Exception {
+        try {
+            return later.toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}
