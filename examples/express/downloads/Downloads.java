@@ -13,7 +13,7 @@ void main() {
             </ul>"""));
 
     // The root is a wall: a path that leads out of it is answered 403.
-    app.get("/files/*file", (req, res) -> res.attachment(req.param("file")).sendFile(req.param("file"), Path.of("files")));
+    app.get("/files/*file", (req, res) -> res.download(req.param("file"), Path.of("files")));
 
     app.error(NotFound.class, (_, _, res) -> res.status(404).send("There is no such file, sorry."));
 

@@ -230,6 +230,11 @@ public interface Response {
      */
     void download(Path file, @Nullable String filename, FileOptions options);
 
+    /** Sends a file below a directory to be saved; a path that leads out of it is answered 403. */
+    default void download(String path, Path root) {
+        download(path, null, FileOptions.DEFAULT.withRoot(root));
+    }
+
     /** Sends a file to be saved; with a {@link FileOptions#root()} the path may come from the client, decoded. */
     void download(String path, @Nullable String filename, FileOptions options);
 

@@ -3,6 +3,7 @@ package dev.cortado.testing;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,24 +16,25 @@ final class CookieJar {
 
     private final Map<String, Stored> cookies = new TreeMap<>();
 
-    synchronized void store(String setCookie) {
+    /** @param requested the path of the request whose answer set it */
+    synchronized void store(String setCookie, String requested) {
         String[] parts = setCookie.split(";");
         int equals = parts[0].indexOf('=');
         if (equals <= 0) {
             return;
         }
         String name = parts[0].substring(0, equals).strip();
-        String path = "/";
+        String path = defaultPath(requested);
         @Nullable Boolean expired = null;
         boolean hasMaxAge = false;
         for (int i = 1; i < parts.length; i++) {
             String attribute = parts[i].strip();
             String lower = attribute.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("path=")) {
+            if (lower.startsWith("path=/")) {
                 path = attribute.substring(5);
             } else if (lower.startsWith("max-age=")) {
                 hasMaxAge = true;
-                expired = Long.parseLong(lower.substring(8)) <= 0;
+                expired = lower.matches("max-age=(-\\d+|0+)");
             } else if (lower.startsWith("expires=") && !hasMaxAge) {
                 expired = isPast(attribute.substring(8));
             }
@@ -52,17 +54,20 @@ final class CookieJar {
         }
     }
 
-    /** The Cookie header for a path, or null if there is nothing to send. */
-    synchronized @Nullable String header(String path) {
-        StringBuilder header = new StringBuilder();
-        cookies.forEach((name, cookie) -> {
-            boolean applies = path.equals(cookie.path())
-                    || path.startsWith(cookie.path().endsWith("/") ? cookie.path() : cookie.path() + "/");
-            if (applies) {
-                header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(cookie.value());
-            }
-        });
-        return header.isEmpty() ? null : header.toString();
+    /** RFC 6265, section 5.1.4: the directory of the request. */
+    private static String defaultPath(String requested) {
+        int slash = requested.lastIndexOf('/');
+        return slash <= 0 ? "/" : requested.substring(0, slash);
+    }
+
+    /** The cookies for a path, as they are sent. */
+    synchronized List<String> matching(String path) {
+        return cookies.entrySet().stream().filter(cookie -> applies(cookie.getValue().path(), path))
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue().value()).toList();
+    }
+
+    private static boolean applies(String cookiePath, String path) {
+        return path.equals(cookiePath) || path.startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
     }
 
     synchronized @Nullable String value(String name) {

@@ -1,22 +1,13 @@
 package dev.cortado.testing;
 
 import dev.cortado.App;
-import dev.cortado.spi.Application;
-import dev.cortado.spi.Applications;
-import dev.cortado.spi.Engine;
-import dev.cortado.spi.Host;
-import dev.cortado.spi.Listen;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to an application on a free loopback port, and keeps its cookies.
  *
- * <pre>{@code
+ * {@snippet :
  * @Test
  * void greets() {
  *     var app = App.create();
@@ -25,53 +16,48 @@ import org.jspecify.annotations.Nullable;
  *         client.get("/hello").expect(200).expectJson(Map.of("message", "Hello!"));
  *     }
  * }
- * }</pre>
+ * }
  *
- * <p>Environment and flags that choose a port do not count here. Redirects are not followed. A client may be used by several threads;
- * they share the cookies.
+ * <p>Environment and flags that choose a port do not count here. Redirects are not followed, if {@link #followingRedirects()} or
+ * {@link TestRequest#followRedirects} do not say so. A client may be used by several threads; they share the cookies.
  */
 public final class TestClient implements AutoCloseable {
 
-    private final URI base;
-    private final CookieJar cookies = new CookieJar();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    private final Host.@Nullable Attachment server;
-    private final @Nullable Application application;
+    private final Target target;
+    private final Defaults defaults;
 
-    private TestClient(URI base, Host.@Nullable Attachment server, @Nullable Application application) {
-        this.base = base;
-        this.server = server;
-        this.application = application;
+    private TestClient(Target target, Defaults defaults) {
+        this.target = target;
+        this.defaults = defaults;
     }
 
-    /** Starts the application; {@link #close()} ends it. */
+    /**
+     * Starts the application; {@link #close()} ends it.
+     *
+     * @throws IllegalStateException the application did not start
+     */
     public static TestClient of(App app) {
-        Application application = Applications.of(app);
-        try {
-            application.start();
-            Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(application.limits()), application::handle);
-            return new TestClient(URI.create("http://127.0.0.1:" + server.port()), server, application);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The application cannot be tested: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("The application did not start: " + e.getMessage(), e);
-        }
+        return new TestClient(Target.start(app), Defaults.NONE);
     }
 
-    /** A client of a server that runs already. */
+    /** A client of a server that runs already: {@code http://127.0.0.1:3000}. */
     public static TestClient at(URI base) {
-        return new TestClient(base, null, null);
+        return new TestClient(Target.running(base), Defaults.NONE);
+    }
+
+    /** The same client, with the same cookies, that goes on to where a redirect leads: at most 20 times for each request. */
+    public TestClient followingRedirects() {
+        return new TestClient(target, defaults.withRedirects(true));
+    }
+
+    /** The same client, with the same cookies, that sends this header with every request. */
+    public TestClient with(String header, String value) {
+        return new TestClient(target, defaults.with(header, value));
     }
 
     /** Where the application is, without a path. */
     public URI base() {
-        return base;
+        return target.base();
     }
 
     public TestRequest get(String path) {
@@ -102,32 +88,31 @@ public final class TestClient implements AutoCloseable {
         return request("OPTIONS", path);
     }
 
-    /** @param path with its query, percent-encoded */
+    /**
+     * Any method.
+     *
+     * @param path with its query, percent-encoded
+     */
     public TestRequest request(String method, String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("A path begins with a slash, but this is \"" + path + "\"");
         }
-        return new TestRequest(http, cookies, method, URI.create(base + path));
+        return new TestRequest(target, defaults, method, URI.create(target.base() + path));
     }
 
     /** Forgets all cookies. */
     public void clearCookies() {
-        cookies.clear();
+        target.cookies().clear();
     }
 
     /** The value of a cookie that the application has set, as it was sent, or null. */
     public @Nullable String cookie(String name) {
-        return cookies.value(name);
+        return target.cookies().value(name);
     }
 
+    /** Ends the application that {@link #of} has started. */
     @Override
     public void close() {
-        http.close();
-        if (server != null) {
-            server.close();
-        }
-        if (application != null) {
-            application.close();
-        }
+        target.close();
     }
 }
