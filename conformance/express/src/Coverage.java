@@ -47,7 +47,7 @@ final class Coverage {
             return printMissing(suites, results, missing);
         }
         Files.writeString(home.resolve("coverage.md"), new CoverageReport(suites, results).markdown());
-        results.unusedPatterns().forEach(line -> System.err.println("not-applicable.tsv: nothing is left for: " + line));
+        results.unusedPatterns(suites).forEach(line -> System.err.println("not-applicable.tsv: nothing is left for: " + line));
         return judge(suites, results);
     }
 

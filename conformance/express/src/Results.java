@@ -75,9 +75,11 @@ final class Results {
         return new Missing("");
     }
 
-    /** Lines of not-applicable.tsv that no title needed; meaningful after all verdicts. */
-    List<String> unusedPatterns() {
-        return exemptions.values().stream().flatMap(List::stream).filter(each -> !used.contains(each)).map(Exemption::line).toList();
+    /** Lines of not-applicable.tsv that no title of these suites needed; meaningful after all verdicts. */
+    List<String> unusedPatterns(List<Suite> suites) {
+        var names = suites.stream().map(Suite::name).toList();
+        return exemptions.values().stream().flatMap(List::stream).filter(each -> !used.contains(each))
+                .filter(each -> names.contains(each.file.substring(0, each.file.indexOf('/')))).map(Exemption::line).toList();
     }
 
     /** These titles end with the regular expression that upstream makes of the path; we make none. */

@@ -94,7 +94,7 @@ final class PathParser {
                 }
                 return name.toString();
             }
-            if (code == '\\') {
+            if (code == '\\' && at + 1 < path.length()) {
                 name.appendCodePoint(escaped());
             } else {
                 name.appendCodePoint(code);

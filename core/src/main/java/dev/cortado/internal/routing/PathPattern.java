@@ -16,23 +16,34 @@ final class PathPattern implements PathMatcher {
     private final Sequence[] sequences;
     private final @Nullable Match whole;
 
-    private PathPattern(String source, boolean prefix, Sequence[] sequences) {
+    private PathPattern(String source, Sequence[] sequences, @Nullable Match whole) {
         this.source = source;
         this.sequences = sequences;
-        this.whole = prefix && (source.isEmpty() || source.equals("/")) ? new Match(Match.NONE, Match.NONE, 0) : null;
+        this.whole = whole;
     }
 
     /** @param prefix whether the pattern may end at any slash of the path, as {@code use} wants it */
     static PathPattern of(String path, boolean prefix, boolean caseSensitive, boolean strict) {
         String source = strict && !prefix ? path : withoutTrailingSlashes(path);
+        boolean everything = prefix && (source.isEmpty() || source.equals("/"));
+        Sequence[] sequences = sequences(path, source, prefix, caseSensitive, !strict || prefix);
+        return new PathPattern(path, sequences, everything ? new Match(Match.NONE, Match.NONE, 0) : null);
+    }
+
+    /** What the pattern says and no more: slashes at its end count. */
+    static PathPattern exactly(String path, boolean prefix, boolean caseSensitive, boolean trailing) {
+        return new PathPattern(path, sequences(path, path, prefix, caseSensitive, trailing), null);
+    }
+
+    private static Sequence[] sequences(String path, String source, boolean prefix, boolean caseSensitive, boolean trailing) {
         List<Sequence> sequences = new ArrayList<>();
         expand(PathParser.parse(source), 0, new ArrayList<>(), tokens -> {
             if (sequences.size() == MOST_SEQUENCES) {
                 throw new IllegalArgumentException("Too many path combinations: " + path + " (at most 256 come from optional parts)");
             }
-            sequences.add(Sequence.of(tokens, path, prefix, caseSensitive, !strict || prefix));
+            sequences.add(Sequence.of(tokens, path, prefix, caseSensitive, trailing));
         });
-        return new PathPattern(path, prefix, sequences.toArray(Sequence[]::new));
+        return sequences.toArray(Sequence[]::new);
     }
 
     private static String withoutTrailingSlashes(String path) {
