@@ -96,6 +96,9 @@ export async function start({ server, name }) {
         socket.write(Buffer.concat([Buffer.from([frame[0], length]), text]));
       });
     },
-    async close() { console.log(`closed ${name}`); },
+    async close() {
+      console.log(`closed ${name}`);
+      if (process.env.CLOSE_HANGS) await new Promise(() => setInterval(() => {}, 1000));
+    },
   };
 }

@@ -1,14 +1,16 @@
 // Owns a worker process: node bootstrap.mjs ENTRY. See docs/contract.md, "Worker process".
 import http from 'node:http';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readdirSync } from 'node:fs';
+import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { begin, watchParent } from './parent.mjs';
 
 const PING = Buffer.from('{"do":"ping"}').toString('base64url');
-const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_MARK } = process.env;
+const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_MARK, CORTADO_NICENESS } = process.env;
 const maxHeaderSize = 512 * 1024;
 delete process.env.CORTADO_SECRET;
 delete process.env.CORTADO_MARK;
+delete process.env.CORTADO_NICENESS;
 
 let app;
 let leaving = false;
@@ -89,7 +91,22 @@ async function listen() {
     server.listen(CORTADO_SECRET ? { host: '127.0.0.1', port: 0 } : { path: CORTADO_SOCKET, backlog: 1024 }, resolve);
   });
   if (!CORTADO_SECRET) chmodSync(CORTADO_SOCKET, 0o600);
+  giveWay(Number(CORTADO_NICENESS));
   process.stdout.write(`\n${CORTADO_MARK} ready ${CORTADO_SECRET ? server.address().port : 0}\n`);
+}
+
+// Where processors are scarce, the parent's requests go before ours. Not before we are ready: a start that somebody waits for is
+// no render. On Linux a priority is a thread's own; new threads have that of their maker.
+function giveWay(niceness) {
+  if (!niceness) return;
+  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+  for (const thread of threads) {
+    try {
+      os.setPriority(thread, Math.min(19, os.getPriority(thread) + niceness));
+    } catch {
+      // it has ended, or may not: then nothing changes
+    }
+  }
 }
 
 // The parent decides when: it sends no more requests, then asks to drain.

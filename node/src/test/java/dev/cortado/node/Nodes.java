@@ -102,6 +102,10 @@ final class Nodes implements AutoCloseable {
         return CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    long ready() {
+        return pool.status().stream().filter(w -> w.state() == WorkerStatus.State.READY).count();
+    }
+
     /** The process id of a worker that answers. */
     long pid() throws Exception {
         return Long.parseLong(get("/pid").body());

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortado.spi.Engine;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class WorkerPoolTest {
 
@@ -24,6 +29,20 @@ class WorkerPoolTest {
     @BeforeAll
     static void startTwoWorkers() throws Exception {
         nodes = Nodes.start(Nodes.options().count(2));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+    void aWorkerThatIsReadyHasALowerPriorityThanItsParent() throws Exception {
+        try (var nice = Nodes.start(Nodes.options().niceness(7)); var threads = Files.list(Path.of("/proc/" + nice.pid() + "/task"))) {
+            assertThat(threads).isNotEmpty().allSatisfy(thread -> assertThat(niceness(thread)).isEqualTo(niceness(Path.of("/proc/self")) + 7));
+        }
+    }
+
+    /** The 19th field of {@code stat}; the second is a name in brackets. */
+    private static int niceness(Path task) throws IOException {
+        var stat = Files.readString(task.resolve("stat"));
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
     }
 
     @AfterAll

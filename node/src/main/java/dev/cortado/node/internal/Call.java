@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The life of one request: a place in a worker, a connection, the request, the answer's head, the answer's end. */
 final class Call implements WorkerCall {
 
+    /** A request that no worker has begun is offered to so many. */
+    private static final int MOST_TRIES = 3;
+
     private final Loop loop;
     private final ContextInternal context;
     private final WorkerRequest request;
@@ -35,7 +38,7 @@ final class Call implements WorkerCall {
     private volatile boolean moving;
     private boolean answered;
     private boolean done;
-    private volatile boolean retried;
+    private volatile int tries;
 
     Call(Loop loop, Context context, WorkerRequest request) {
         this.loop = loop;
@@ -80,6 +83,8 @@ final class Call implements WorkerCall {
 
     private void run(Worker place) {
         worker = place;
+        tries++;
+        moving = false;
         since = System.nanoTime();
         var free = loop.idle(place);
         if (free != null) {
@@ -151,9 +156,9 @@ final class Call implements WorkerCall {
         response.complete(new PausedResponse(head));
     }
 
-    /** The worker is stuck, and this request can be sent again. True once; called on any thread. */
+    /** The worker is stuck, and this request can be sent again. True once for a worker; called on any thread. */
     boolean mayMove() {
-        if (moving || retried || request.body() != null) {
+        if (moving || tries >= MOST_TRIES || request.body() != null) {
             return false;
         }
         moving = true;
@@ -173,16 +178,15 @@ final class Call implements WorkerCall {
         });
     }
 
-    /** The worker did not see the request: another one may have it, once. */
+    /** The worker did not see the request: another one may have it. */
     private void notBegun(String why) {
         if (done) {
             return;
         }
-        if (retried || request.body() != null && upstream != null) {
+        if (tries >= MOST_TRIES || request.body() != null && upstream != null) {
             fail(new WorkerException(Reason.LOST, place().name + " did not take the request. " + why));
             return;
         }
-        retried = true;
         var left = place();
         left.answered(id);
         worker = null;

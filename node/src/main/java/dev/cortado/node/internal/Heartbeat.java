@@ -15,19 +15,25 @@ final class Heartbeat {
     private static final String PING =
             Base64.getUrlEncoder().withoutPadding().encodeToString("{\"do\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
 
+    private static final double LEAST_SHARE = 0.1;
+
     private final Worker worker;
     private final HttpClientAgent client;
+    private final ProcessorWait processorWait;
     private @Nullable HttpClientConnection connection;
     private boolean waiting;
     private boolean failed;
     private boolean trusted = true;
     private boolean leaving;
     private int missed;
+    private double missedWithProcessor;
     private long servedBefore;
+    private long lastTurn = System.nanoTime();
 
     Heartbeat(Worker worker, HttpClientAgent client) {
         this.worker = worker;
         this.client = client;
+        this.processorWait = new ProcessorWait(worker.process().pid());
     }
 
     /**
@@ -36,13 +42,29 @@ final class Heartbeat {
      */
     int beat() {
         var served = worker.served.sum();
-        missed = (waiting || failed) && served == servedBefore ? missed + 1 : 0;
+        var share = shareOfTurn();
+        var answered = !waiting && !failed || served != servedBefore;
+        missed = answered ? 0 : missed + 1;
+        missedWithProcessor = answered ? 0 : missedWithProcessor + share;
         servedBefore = served;
         if (!waiting) {
             waiting = true;
             send();
         }
         return missed;
+    }
+
+    /** The turns without an answer, less those parts in which the worker waited for a processor: on a busy machine that is no fault. */
+    double missedWithProcessor() {
+        return missedWithProcessor;
+    }
+
+    /** Not less than a certain part, so that an endless loop among many processes is found, too. */
+    private double shareOfTurn() {
+        var now = System.nanoTime();
+        var elapsed = Math.max(1, now - lastTurn);
+        lastTurn = now;
+        return Math.max(LEAST_SHARE, 1 - processorWait.next(elapsed));
     }
 
     /** What was heard so far does not count any more. */
@@ -92,6 +114,7 @@ final class Heartbeat {
         failed = false;
         trusted = true;
         missed = 0;
+        missedWithProcessor = 0;
     }
 
     private void failed() {

@@ -15,9 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The parts of a pool put together: supervisor, dispatcher, and one {@link Loop} for each event loop that sends. */
 public final class Pool implements WorkerPool {
+
+    /** For the processes to end after their time to drain is over. */
+    private static final long END_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final WorkerOptions options;
@@ -79,7 +85,15 @@ public final class Pool implements WorkerPool {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("WorkerPool.close() waits for requests in flight; call it on a thread that may wait.");
         }
-        supervisor.close().join();
+        try {
+            supervisor.close().get(options.limits().drain().toMillis() + END_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            Supervisor.LOG.warn("The workers of {} did not end in order", options.name());
+            supervisor.abandon();
+        } catch (InterruptedException e) {
+            supervisor.abandon();
+            Thread.currentThread().interrupt();
+        }
         loops.values().forEach(Loop::close);
     }
 }

@@ -172,10 +172,10 @@ final class Supervisor {
         new Drain(vertx, worker, limits.drain()).start();
     }
 
-    /** A request passed its time limit. A worker that is stuck dies at once; one that is slow is replaced first. */
+    /** A request passed its time limit. A worker that is stuck dies at once; one that may still answer others is replaced first. */
     void timedOut(Worker worker) {
         run(() -> {
-            if (worker.silent) {
+            if (worker.stuck) {
                 LOG.error("{} is stuck: ending it with {} requests in flight", worker.name, worker.inFlight);
                 worker.kill(Death.TIME);
             } else {
@@ -226,6 +226,11 @@ final class Supervisor {
             }
         });
         return stopped;
+    }
+
+    /** Kills what is left, without waiting for anything. Called on any thread. */
+    void abandon() {
+        slots.forEach(slot -> slot.all().forEach(worker -> worker.kill(Death.STOPPED)));
     }
 
     private void end(Slot slot) {

@@ -64,6 +64,8 @@ final class Watch {
         var heartbeat = heartbeats.get(worker);
         var silence = limits.heartbeat().multipliedBy(heartbeat.beat());
         worker.silent = silence.compareTo(limits.unresponsive()) >= 0;
+        worker.stuck = limits.replaceAfter().isPositive()
+                && heartbeat.missedWithProcessor() * limits.heartbeat().toMillis() >= limits.replaceAfter().toMillis();
         if (worker.silent) {
             Thread.ofVirtual().start(worker::takeBack);
         }
@@ -78,7 +80,7 @@ final class Watch {
                 doubt(worker);
                 Supervisor.LOG.warn("{} does not answer heartbeats and gets no new requests ({} in flight)", worker.name, worker.inFlight);
             }
-            if (limits.replaceAfter().isPositive() && silence.compareTo(limits.replaceAfter()) >= 0) {
+            if (worker.stuck) {
                 supervisor.replace(worker, "has not answered heartbeats for " + Text.seconds(silence), Death.TIME);
             }
         } else if (worker.state == State.UNRESPONSIVE && heartbeat.trusted()) {

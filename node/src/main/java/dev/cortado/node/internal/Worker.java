@@ -35,6 +35,9 @@ final class Worker {
 
     /** Does not answer heartbeats for as long as the limit says. */
     volatile boolean silent;
+
+    /** Had a processor and was silent for so long that what it has begun is given up when a time limit passes. */
+    volatile boolean stuck;
     volatile State state = State.STARTING;
     volatile long residentBytes;
     private volatile @Nullable WorkerProcess process;

@@ -63,6 +63,7 @@ final class WorkerProcess {
         environment.put("CORTADO_WORKER", name);
         environment.put("CORTADO_MARK", mark);
         environment.put("CORTADO_SOCKET", socket.toString());
+        environment.put("CORTADO_NICENESS", String.valueOf(options.niceness()));
         environment.remove("CORTADO_SECRET");
         if (secret != null) {
             environment.put("CORTADO_SECRET", secret);
