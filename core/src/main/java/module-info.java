@@ -3,6 +3,8 @@ module dev.cortado {
     requires static transitive org.jspecify;
     requires transitive io.vertx.core;
     requires transitive tools.jackson.databind;
+    requires static com.github.luben.zstd_jni;
+    requires com.aayushatharva.brotli4j;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;

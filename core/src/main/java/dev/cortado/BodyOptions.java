@@ -1,57 +1,137 @@
 package dev.cortado;
 
+import dev.cortado.internal.body.ByteSize;
+import dev.cortado.internal.body.TypeIs;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a body parser reads.
+ * What a body parser reads. The names are those of Express.
  *
  * <pre>{@code
- * app.use(json(BodyOptions.JSON.withLimit(1 << 20).withTypes("application/json", "application/*+json")));
+ * app.use(json(BodyOptions.JSON.withLimit("1mb").withType("application/json", "application/*+json")));
  * }</pre>
  *
+ * <p>Immutable. Gzip and deflate bodies are always read; {@code br} where brotli4j has a library for the platform; {@code zstd} where
+ * {@code com.github.luben:zstd-jni} is on the class path. Other codings are answered 415.
+ *
  * @param limit bytes of the body, after decompression; more is answered 413
- * @param types media types; {@code *} stands for a part or the rest of one
- * @param inflate whether compressed bodies (gzip, deflate) are read; if not they are answered 415
+ * @param type which requests are read; see {@link #withType(String...)}
+ * @param inflate whether compressed bodies are read; if not they are answered 415
  * @param strict JSON only: whether the body must be an object or an array
- * @param fields forms only: the most fields
+ * @param defaultCharset of bodies whose type names none
+ * @param verify looks at the bytes before they are parsed
+ * @param form forms only
  */
-public record BodyOptions(long limit, List<String> types, boolean inflate, boolean strict, int fields) {
+public record BodyOptions(
+        long limit,
+        Predicate<? super Request> type,
+        boolean inflate,
+        boolean strict,
+        Charset defaultCharset,
+        Verify verify,
+        FormOptions form) {
+
+    /** Looks at a body before it is parsed, for a signature over its bytes for example. */
+    @FunctionalInterface
+    public interface Verify {
+
+        /** Accepts everything. */
+        Verify NOTHING = (req, res, body, charset) -> {};
+
+        /**
+         * Runs on the request's virtual thread, after decompression.
+         *
+         * @param charset of text; null for {@link Middleware#raw()}
+         * @throws Exception the body is refused: 403 with the message, or the status and type of an {@link HttpError}
+         */
+        void verify(Request req, Response res, byte[] body, @Nullable Charset charset) throws Exception;
+    }
 
     private static final long DEFAULT_LIMIT = 100 * 1024;
 
-    public static final BodyOptions JSON = new BodyOptions(DEFAULT_LIMIT, List.of("application/json"), true, true, 1000);
-    public static final BodyOptions URLENCODED =
-            new BodyOptions(DEFAULT_LIMIT, List.of("application/x-www-form-urlencoded"), true, true, 1000);
-    public static final BodyOptions TEXT = new BodyOptions(DEFAULT_LIMIT, List.of("text/plain"), true, true, 1000);
-    public static final BodyOptions RAW = new BodyOptions(DEFAULT_LIMIT, List.of("application/octet-stream"), true, true, 1000);
+    /** {@code application/json}, 100 KiB, objects and arrays only. */
+    public static final BodyOptions JSON = of("application/json");
+    /** {@code application/x-www-form-urlencoded}, 100 KiB, {@link FormOptions#SIMPLE}. */
+    public static final BodyOptions URLENCODED = of("application/x-www-form-urlencoded");
+    /** {@code text/plain}, 100 KiB. */
+    public static final BodyOptions TEXT = of("text/plain");
+    /** {@code application/octet-stream}, 100 KiB. */
+    public static final BodyOptions RAW = of("application/octet-stream");
 
     public BodyOptions {
         if (limit < 0 || limit > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("BodyOptions.limit must be from 0 to 2147483639 bytes, but is " + limit);
+            throw new IllegalArgumentException("option limit \"" + limit + "\" is invalid; it must be from 0 to 2147483639 bytes");
         }
-        if (fields < 1) {
-            throw new IllegalArgumentException("BodyOptions.fields must be greater than 0, but is " + fields);
-        }
-        types = List.copyOf(types);
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultCharset, "defaultCharset");
+        Objects.requireNonNull(verify, "option verify must be function");
+        Objects.requireNonNull(form, "form");
+    }
+
+    private static BodyOptions of(String type) {
+        return new BodyOptions(
+                DEFAULT_LIMIT, new TypeIs(List.of(type)), true, true, StandardCharsets.UTF_8, Verify.NOTHING, FormOptions.SIMPLE);
     }
 
     public BodyOptions withLimit(long value) {
-        return new BodyOptions(value, types, inflate, strict, fields);
+        return new BodyOptions(value, type, inflate, strict, defaultCharset, verify, form);
     }
 
-    public BodyOptions withTypes(String... values) {
-        return new BodyOptions(limit, List.of(values), inflate, strict, fields);
+    /**
+     * @param value such as {@code 500}, {@code 100kb} or {@code 1.5mb}, in powers of 1,024
+     * @throws IllegalArgumentException it is no size
+     */
+    public BodyOptions withLimit(String value) {
+        return withLimit(ByteSize.parse(value));
+    }
+
+    /** @param values media types, {@code *} stands for a part or the rest of one; extensions; {@code urlencoded}; {@code +json} */
+    public BodyOptions withType(String... values) {
+        return withType(new TypeIs(List.of(values)));
+    }
+
+    /** @param value called on the request's virtual thread for every request with a body */
+    public BodyOptions withType(Predicate<? super Request> value) {
+        return new BodyOptions(limit, value, inflate, strict, defaultCharset, verify, form);
     }
 
     public BodyOptions withInflate(boolean value) {
-        return new BodyOptions(limit, types, value, strict, fields);
+        return new BodyOptions(limit, type, value, strict, defaultCharset, verify, form);
     }
 
     public BodyOptions withStrict(boolean value) {
-        return new BodyOptions(limit, types, inflate, value, fields);
+        return new BodyOptions(limit, type, inflate, value, defaultCharset, verify, form);
     }
 
-    public BodyOptions withFields(int value) {
-        return new BodyOptions(limit, types, inflate, strict, value);
+    public BodyOptions withDefaultCharset(Charset value) {
+        return new BodyOptions(limit, type, inflate, strict, value, verify, form);
+    }
+
+    public BodyOptions withVerify(Verify value) {
+        return new BodyOptions(limit, type, inflate, strict, defaultCharset, value, form);
+    }
+
+    public BodyOptions withForm(FormOptions value) {
+        return new BodyOptions(limit, type, inflate, strict, defaultCharset, verify, value);
+    }
+
+    /** Whether brackets in names make objects and lists; see {@link FormOptions}. */
+    public BodyOptions withExtended(boolean value) {
+        return withForm(form.withExtended(value));
+    }
+
+    /** See {@link FormOptions#parameterLimit()}. */
+    public BodyOptions withParameterLimit(int value) {
+        return withForm(form.withParameterLimit(value));
+    }
+
+    /** See {@link FormOptions#depth()}. */
+    public BodyOptions withDepth(int value) {
+        return withForm(form.withDepth(value));
     }
 }

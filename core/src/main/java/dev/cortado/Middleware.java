@@ -29,7 +29,10 @@ public interface Middleware {
 
     void handle(Request req, Response res, Next next) throws Exception;
 
-    /** Parses JSON bodies ({@code application/json}) of up to 100 KiB for {@link Request#body(Class)}. */
+    /**
+     * Parses JSON bodies ({@code application/json}, UTF-8, 16 or 32) of up to 100 KiB for {@link Request#body(Class)}. What is too long,
+     * malformed or compressed in an unknown way is a {@link BodyError}.
+     */
     static Middleware json() {
         return BodyParser.json(BodyOptions.JSON);
     }
@@ -38,7 +41,10 @@ public interface Middleware {
         return BodyParser.json(options);
     }
 
-    /** Parses HTML forms ({@code application/x-www-form-urlencoded}) of up to 100 KiB and 1,000 fields for {@link Request#form()}. */
+    /**
+     * Parses HTML forms ({@code application/x-www-form-urlencoded}, UTF-8 or ISO-8859-1) of up to 100 KiB and 1,000 parameters for
+     * {@link Request#form()} and {@link Request#body()}. {@link BodyOptions#withExtended} nests their names.
+     */
     static Middleware urlencoded() {
         return BodyParser.urlencoded(BodyOptions.URLENCODED);
     }
@@ -47,7 +53,7 @@ public interface Middleware {
         return BodyParser.urlencoded(options);
     }
 
-    /** Reads {@code text/plain} bodies of up to 100 KiB for {@link Request#text()}. */
+    /** Reads {@code text/plain} bodies of up to 100 KiB, in any charset that Java knows, for {@link Request#text()}. */
     static Middleware text() {
         return BodyParser.text(BodyOptions.TEXT);
     }

@@ -122,7 +122,10 @@ public interface Request {
      */
     <T> T body(Class<T> type);
 
-    /** What a body parser made: {@link JsonNode}, {@code Map} of a form, {@code String}, {@code byte[]}; null before. */
+    /**
+     * What a body parser made: {@link JsonNode}; of a form {@code Map<String, Object>} with strings, lists of strings, and, where its
+     * names nest, lists and maps; {@code String}; {@code byte[]}; null before.
+     */
     @Nullable Object body();
 
     /** The body as JSON tree. */

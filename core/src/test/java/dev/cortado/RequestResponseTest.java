@@ -201,7 +201,7 @@ class RequestResponseTest {
             case Object node -> "json " + node;
         }));
         assertThat(post("{\"a\":1}", "application/json").body()).isEqualTo("json {\"a\":1}");
-        assertThat(post("a=1&a=2&b=%20", "application/x-www-form-urlencoded").body()).isEqualTo("form {a=[1, 2], b=[ ]}");
+        assertThat(post("a=1&a=2&b=%20", "application/x-www-form-urlencoded").body()).isEqualTo("form {a=[1, 2], b= }");
         assertThat(post("hi", "text/plain; charset=utf-8").body()).isEqualTo("text hi");
         assertThat(post("123", "application/octet-stream").body()).isEqualTo("bytes 3");
         assertThat(post("<a/>", "text/xml").body()).isEqualTo("none");

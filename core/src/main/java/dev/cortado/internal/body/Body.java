@@ -2,18 +2,18 @@ package dev.cortado.internal.body;
 
 import dev.cortado.BadRequest;
 import dev.cortado.BodyOptions;
+import dev.cortado.FormOptions;
 import dev.cortado.HttpError;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.MediaTypes;
-import dev.cortado.internal.http.QueryString;
 import dev.cortado.internal.http.RequestImpl;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +42,7 @@ public final class Body {
     }
 
     public @Nullable Object parsed() {
-        return parsed;
+        return parsed instanceof Form form ? form.tree() : parsed;
     }
 
     void parsed(Object value) {
@@ -53,7 +53,7 @@ public final class Body {
         return read(BodyOptions.RAW);
     }
 
-    /** @throws HttpError 413: longer than the limit; 415: a coding that is not read; 400: it ended early */
+    /** @throws HttpError 413: longer than the limit; 415: a coding that is not read; 400: not what its coding says */
     byte[] read(BodyOptions options) {
         byte[] known = bytes;
         if (known != null) {
@@ -66,10 +66,9 @@ public final class Body {
         if (!req.hasBody()) {
             decoded = new byte[0];
         } else {
-            String coding = req.get("content-encoding");
-            Codings.check(coding, options);
-            received = reader.readAll(options.limit());
-            decoded = Codings.decode(received, coding, options);
+            Coding coding = Coding.of(req.get("content-encoding"), options.inflate());
+            received = reader.readAll(coding.mostReceived(options.limit()), options.limit());
+            decoded = coding.decode(received, options.limit());
         }
         bytes = decoded;
         return decoded;
@@ -88,47 +87,47 @@ public final class Body {
     }
 
     public String text() {
-        return parsed instanceof String text ? text : new String(read(BodyOptions.TEXT), charset());
+        return parsed instanceof String text ? text : decoded(BodyOptions.TEXT, Charsets.ANY);
     }
 
-    Charset charset() {
-        String type = req.get("content-type");
-        String name = type == null ? null : MediaTypes.parameter(type, "charset");
-        if (name == null) {
-            return StandardCharsets.UTF_8;
-        }
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            throw new HttpError(415, "unsupported charset \"" + name + "\"", "charset.unsupported", Map.of(), e);
-        }
+    private Charset charset(BodyOptions options, Predicate<Charset> allowed) {
+        return Charsets.of(req.get("content-type"), options.defaultCharset(), allowed);
+    }
+
+    private String decoded(BodyOptions options, Predicate<Charset> allowed) {
+        Charset charset = charset(options, allowed);
+        return Charsets.decode(read(options), charset);
     }
 
     public JsonNode json(JsonMapper mapper) {
         if (parsed instanceof JsonNode node) {
             return node;
         }
-        JsonNode node = JsonBodies.parse(read(BodyOptions.JSON), false, mapper);
+        Charset charset = charset(BodyOptions.JSON, Charsets.UNICODE);
+        JsonNode node = JsonBodies.parse(read(BodyOptions.JSON), charset, false, mapper);
         parsed = node;
         return node;
     }
 
-    @SuppressWarnings("unchecked") // the urlencoded parser puts it there
     public Map<String, List<String>> form() {
-        if (parsed instanceof Map<?, ?> form) {
-            return (Map<String, List<String>>) form;
+        return formRead().fields();
+    }
+
+    private Form formRead() {
+        if (parsed instanceof Form form) {
+            return form;
         }
-        BodyOptions options = BodyOptions.URLENCODED;
-        Map<String, List<String>> form = QueryString.parse(new String(read(options), charset()), options.fields()).map();
+        Charset charset = charset(BodyOptions.URLENCODED, Charsets.OF_FORMS);
+        Form form = FormParser.parse(decoded(BodyOptions.URLENCODED, Charsets.OF_FORMS), charset, FormOptions.SIMPLE);
         parsed = form;
         return form;
     }
 
     public <T> T as(Class<T> type, JsonMapper mapper) {
-        boolean isForm = parsed instanceof Map || parsed == null && "application/x-www-form-urlencoded"
+        boolean isForm = parsed instanceof Form || parsed == null && "application/x-www-form-urlencoded"
                 .equals(MediaTypes.essence(req.get("content-type")));
         try {
-            return mapper.treeToValue(isForm ? JsonBodies.ofForm(form(), mapper) : json(mapper), type);
+            return isForm ? mapper.convertValue(formRead().tree(), type) : mapper.treeToValue(json(mapper), type);
         } catch (JacksonException e) {
             throw new BadRequest("The body is no " + type.getSimpleName() + ": " + e.getOriginalMessage());
         }

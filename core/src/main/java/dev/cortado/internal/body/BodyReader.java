@@ -1,7 +1,7 @@
 package dev.cortado.internal.body;
 
+import dev.cortado.BodyError;
 import dev.cortado.ClientGone;
-import dev.cortado.HttpError;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.routing.Waiter;
@@ -10,7 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.InputStream;
-import java.util.Map;
+import java.util.OptionalLong;
 
 /** Reads a request's body from the connection, blocking. The client sends no faster than it is read. */
 final class BodyReader {
@@ -26,13 +26,14 @@ final class BodyReader {
         this.flight = flight;
     }
 
-    byte[] readAll(long limit) {
+    /** @param most more bytes are an error, which names the limit instead */
+    byte[] readAll(long most, long limit) {
         checkThread();
         long length = declaredLength();
-        if (length > limit) {
-            throw tooLarge(limit, length);
+        if (length > most) {
+            throw tooLarge(limit, length, -1);
         }
-        Collector collector = new Collector(limit, length);
+        Collector collector = new Collector(most, limit, length);
         raw.exceptionHandler(broken -> collector.done());
         raw.endHandler(none -> collector.complete());
         raw.handler(collector::add);
@@ -96,21 +97,27 @@ final class BodyReader {
         ((HttpServerRequestInternal) raw).context().execute(action);
     }
 
-    static HttpError tooLarge(long limit, long length) {
-        return new HttpError(413, "request entity too large", "entity.too.large", Map.of(), null);
+    /** Of length and received, -1 means: not known. */
+    static BodyError tooLarge(long limit, long length, long received) {
+        BodyError.Details details = new BodyError.Details(OptionalLong.of(limit),
+                length < 0 ? OptionalLong.empty() : OptionalLong.of(length),
+                received < 0 ? OptionalLong.empty() : OptionalLong.of(received), new byte[0]);
+        return new BodyError(413, "request entity too large", "entity.too.large", details, null);
     }
 
     /** Takes the chunks on the event loop. */
     private final class Collector {
 
         private final Waiter waiter = new Waiter();
+        private final long most;
         private final long limit;
         private final long expected;
         private final Buffer buffer;
         private volatile boolean complete;
         private volatile boolean overflow;
 
-        Collector(long limit, long expected) {
+        Collector(long most, long limit, long expected) {
+            this.most = most;
             this.limit = limit;
             this.expected = expected;
             this.buffer = Buffer.buffer((int) Math.min(Math.max(expected, 256), 64 * 1024));
@@ -120,7 +127,7 @@ final class BodyReader {
             if (overflow) {
                 return;
             }
-            if (buffer.length() + (long) chunk.length() > limit) {
+            if (buffer.length() + (long) chunk.length() > most) {
                 overflow = true;
                 waiter.signal();
                 return;
@@ -139,7 +146,7 @@ final class BodyReader {
 
         byte[] result() {
             if (overflow) {
-                throw tooLarge(limit, expected);
+                throw tooLarge(limit, expected, -1);
             }
             if (!complete) {
                 throw new ClientGone("The client went away in the middle of its body");

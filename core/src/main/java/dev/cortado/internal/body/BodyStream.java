@@ -89,7 +89,7 @@ final class BodyStream extends InputStream {
             return true;
         }
         if (tooLong) {
-            throw BodyReader.tooLarge(flight.limits().bodyBytes(), -1);
+            throw BodyReader.tooLarge(flight.limits().bodyBytes(), -1, -1);
         }
         if (broken) {
             throw new ClientGone("The client went away in the middle of its body");

@@ -1,0 +1,15 @@
+package dev.cortado.express.bodyparser;
+
+import dev.cortado.express.Upstream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@Upstream("body-parser/test/text.js")
+class BodyParserTextTest {
+
+    @TestFactory
+    Stream<DynamicTest> titles() {
+        return new TextCases(BodySuite.Of.BODY_PARSER).tests();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cortado.express.bodyparser;
+
+import dev.cortado.express.Upstream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@Upstream("express/test/express.text.js")
+class ExpressTextTest {
+
+    @TestFactory
+    Stream<DynamicTest> titles() {
+        return new TextCases(BodySuite.Of.EXPRESS).tests();
+    }
+}
