@@ -78,6 +78,8 @@ export interface Instruction {
   chain: ChainEntry[];
   /** "rsc": index of the first chain entry to render. */
   want: number;
+  /** "rsc": index of the last one; a prefetch ends before the page, and may have nothing to render. */
+  until: number;
   /** 404 when the not-found page is rendered, else 200. */
   status: number;
   /** Request APIs are an error. */
@@ -93,6 +95,8 @@ export interface Part {
   segments: string[][];
   url: string;
   params: Params;
+  /** Index of the last entry that is in here; a shell, fetched ahead, ends before the page. */
+  until: number;
   /** The entries from `want` on, by key. */
   nodes: Record<string, ReactNode>;
   /** Which entry's not-found, forbidden or unauthorized UI stands in for what is below it. */

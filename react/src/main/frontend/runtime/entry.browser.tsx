@@ -29,6 +29,8 @@ async function start(): Promise<void> {
     params: part.params,
     boundary: boundary ?? part.boundary,
     generation: 0,
+    navigation: 0,
+    isShell: false,
     href: location.pathname + location.search + location.hash,
     action: "none",
     scroll: false,

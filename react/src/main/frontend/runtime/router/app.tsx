@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, use, useEffect, useInsertionEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type ReactNode, use, useEffect, useInsertionEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { announcePage, startAnnouncing } from "./announcer.ts";
 import {
   type AppRouter,
@@ -30,7 +30,11 @@ export function App({ initial }: { initial: NavigationState }): ReactNode {
     if (state !== initial) commitHistory(state);
   }, [state, initial]);
   useLayoutEffect(connectHistory, []);
+  const scrolledFor = useRef(initial.navigation);
   useLayoutEffect(() => {
+    // When a page takes the place of its shell, only its fragments are new.
+    if (scrolledFor.current === state.navigation && state.scroll === true && !state.href.includes("#")) return;
+    scrolledFor.current = state.navigation;
     if (Array.isArray(state.scroll)) window.scrollTo(...state.scroll);
     else if (state.scroll) scrollAfterNavigation(state.href, firstElementAt(state.chain.length - 1));
   }, [state]);

@@ -15,7 +15,7 @@ export interface FetchedParts {
 export interface FetchPartOptions {
   /** Keys of the entries that the browser has. */
   chain: string[];
-  /** Only what costs the server nothing. */
+  /** Only what is prerendered, or what stands in for the page. */
   prefetch: boolean;
   signal?: AbortSignal;
 }
@@ -28,7 +28,7 @@ export async function fetchParts(href: string, options: FetchPartOptions): Promi
   if (options.prefetch) headers["next-router-prefetch"] = "1";
   let response: Response;
   try {
-    response = await fetch(withMarker(href, chain), {
+    response = await fetch(withMarker(href, options.prefetch ? `${chain} prefetch` : chain), {
       headers,
       credentials: "same-origin",
       priority: options.prefetch ? "low" : "auto",

@@ -1,6 +1,6 @@
 /** The browser's history: each entry remembers what was shown, so that back and forward need no server. */
 
-import type { NavigationState } from "./navigation-state.ts";
+import { type NavigationState, newNavigation } from "./navigation-state.ts";
 import { pathOf, restore, show, shownState, withoutHash } from "./navigator.ts";
 
 const ID = "__cortado";
@@ -52,15 +52,22 @@ function storePositions(): void {
   }
 }
 
+let committed = 0;
+
 /** Brings the address bar in line with what is about to be shown. */
 export function commitHistory(state: NavigationState): void {
-  if (state.action === "push") {
+  // The address changes when the shell of a page shows; the page may know better, after a redirect.
+  const isSame = state.navigation === committed;
+  committed = state.navigation;
+  if (isSame) {
+    if (state.href !== pathOf(new URL(location.href)) + location.hash) originals.replace.call(history, history.state, "", state.href);
+  } else if (state.action === "push") {
     currentId = newId();
     originals.push.call(history, { [ID]: currentId }, "", state.href);
   } else if (state.action === "replace") {
     originals.replace.call(history, { ...(history.state as object | null), [ID]: currentId }, "", state.href);
   }
-  keep(currentId, state);
+  if (!state.isShell) keep(currentId, state);
 }
 
 /** Starts listening; returns how to stop. */
@@ -89,8 +96,9 @@ function external(action: "push" | "replace", data: unknown, unused: string, url
   if (action === "push") currentId = newId();
   const value = typeof data === "object" && data !== null ? { ...data, [ID]: currentId } : { [ID]: currentId };
   originals[action].call(history, value, unused, url);
-  const state: NavigationState = { ...shownState(), href: pathOf(new URL(location.href)) + location.hash, action: "none", scroll: false };
-  keep(currentId, state);
+  const href = pathOf(new URL(location.href)) + location.hash;
+  const state: NavigationState = { ...shownState(), navigation: newNavigation(), href, action: "none", scroll: false };
+  if (!state.isShell) keep(currentId, state);
   show(state);
 }
 
@@ -103,7 +111,7 @@ function onPopState(event: PopStateEvent): void {
   }
   currentId = id;
   const state = kept.get(id);
-  if (state !== undefined) show({ ...state, scroll: positions.get(id) ?? false });
+  if (state !== undefined) show({ ...state, navigation: newNavigation(), scroll: positions.get(id) ?? false });
   else restore(href, positions.get(id));
 }
 
@@ -116,5 +124,5 @@ function onForeignEntry(href: string): void {
   }
   currentId = newId();
   originals.replace.call(history, { [ID]: currentId }, "");
-  show({ ...state, href, action: "none", scroll: false });
+  show({ ...state, navigation: newNavigation(), href, action: "none", scroll: false });
 }

@@ -8,6 +8,10 @@ import type { ErrorPageProps } from "./error-boundary.tsx";
 export type HistoryAction = "push" | "replace" | "none";
 
 export interface NavigationState extends Tree {
+  /** Number of the navigation that led here; what stands in for a page and the page have the same one. */
+  navigation: number;
+  /** The page itself is still on its way. */
+  isShell: boolean;
   /** Path, query and fragment in the address bar. */
   href: string;
   params: Params;
@@ -21,6 +25,7 @@ export interface NavigationState extends Tree {
 }
 
 export interface Change {
+  navigation: number;
   href: string;
   action: HistoryAction;
   scroll: boolean | [number, number];
@@ -28,6 +33,27 @@ export interface Change {
 
 /** Key of a chain entry without its parameters: two pages share a root layout when these are equal. */
 const directoryOf = (key: string | undefined): string | undefined => key?.split("?")[0];
+
+let navigations = 0;
+
+export function newNavigation(): number {
+  return ++navigations;
+}
+
+/** What was fetched ahead may end before the page. */
+export function isShell(parts: Part[]): boolean {
+  const { chain, until } = parts.at(-1)!;
+  return until < chain.length - 1;
+}
+
+/** The state that shows a shell: what is still to come suspends, so that the nearest loading page stands in for it. */
+export function applyShell(from: NavigationState, parts: Part[], change: Change): NavigationState | null {
+  const shell = parts.at(-1)!;
+  const pending = new Promise<never>(() => {});
+  const nodes = Object.fromEntries(shell.chain.slice(shell.until + 1).map((key) => [key, pending]));
+  const state = applyParts(from, [...parts, { ...shell, nodes }], change);
+  return state && { ...state, isShell: true };
+}
 
 /**
  * The state after parts have arrived: their nodes, and what is kept of the state before. Null when something is missing or
@@ -44,6 +70,7 @@ export function applyParts(from: NavigationState, parts: Part[], change: Change)
   }
   return {
     ...change,
+    isShell: false,
     chain: page.chain,
     segments: page.segments,
     nodes,

@@ -1,9 +1,9 @@
 /** Navigation in the browser: decides what happens for a URL, and hands the new state to React. */
 
 import { startTransition } from "react";
-import { type NavigationState, applyParts, type Change, type HistoryAction } from "./navigation-state.ts";
+import { fetchParts, type FetchedParts } from "./fetch-part.ts";
+import { applyParts, applyShell, type Change, type HistoryAction, isShell, type NavigationState, newNavigation } from "./navigation-state.ts";
 import { clearPrefetches, prefetchedParts, prefetchParts, type PrefetchKind, rememberParts } from "./prefetch-cache.ts";
-import { fetchParts } from "./fetch-part.ts";
 
 export type NextState = NavigationState | Promise<NavigationState>;
 
@@ -25,8 +25,14 @@ export function connect(toReact: (next: NextState) => void): void {
   dispatch = toReact;
 }
 
-/** Shows a state that needs nothing from the server. */
+/** Shows a state that needs nothing from the server, unless its page had not arrived yet. */
 export function show(state: NavigationState): void {
+  if (state.isShell) {
+    const { href, action, scroll } = state;
+    const change: Change = { navigation: newNavigation(), href, action, scroll };
+    go(change, (signal) => arrive(withoutHash(href), change, signal));
+    return;
+  }
   running?.controller.abort();
   running = null;
   startTransition(() => dispatch(state));
@@ -47,16 +53,18 @@ export function resolveHref(href: string): URL {
 export function navigate(href: string, { action, scroll }: NavigateOptions): void {
   const url = resolveHref(href);
   if (url.origin !== location.origin) {
-    loadDocument(url.href, action);
+    void loadDocument({ navigation: newNavigation(), href: url.href, action, scroll });
     return;
   }
   const target = pathOf(url);
-  const change: Change = { href: target + url.hash, action: action === "push" && target + url.hash === shown.href ? "replace" : action, scroll };
-  if (url.hash !== "" && target === withoutHash(shown.href)) {
-    show({ ...shown, ...change });
-    return;
-  }
-  go(change, (signal) => arrive(target, change, signal));
+  const change: Change = {
+    navigation: newNavigation(),
+    href: target + url.hash,
+    action: action === "push" && target + url.hash === shown.href ? "replace" : action,
+    scroll,
+  };
+  if (url.hash !== "" && target === withoutHash(shown.href)) show({ ...shown, ...change });
+  else go(change, (signal) => arrive(target, change, signal));
 }
 
 /**
@@ -65,16 +73,17 @@ export function navigate(href: string, { action, scroll }: NavigateOptions): voi
  */
 export function refresh(): void {
   clearPrefetches();
-  const change: Change = running?.change ?? { href: shown.href, action: "none", scroll: false };
+  const change: Change = running?.change ?? { navigation: newNavigation(), href: shown.href, action: "none", scroll: false };
   go(change, async (signal) => {
     const fetched = await fetchParts(withoutHash(change.href), { chain: [], prefetch: false, signal });
-    return fetched && applyParts(shown, fetched.parts, change);
+    const state = fetched && applyParts(shown, fetched.parts, change);
+    return state && { state };
   });
 }
 
 /** Goes where the history says, without adding to it, when nothing of that page is kept. */
 export function restore(href: string, position: [number, number] | undefined): void {
-  const change: Change = { href, action: "none", scroll: position ?? false };
+  const change: Change = { navigation: newNavigation(), href, action: "none", scroll: position ?? false };
   go(change, (signal) => arrive(withoutHash(href), change, signal));
 }
 
@@ -84,34 +93,64 @@ export function prefetch(href: string, kind: PrefetchKind, onInvalidate?: () => 
   prefetchParts(pathOf(url), shown.chain, kind, onInvalidate);
 }
 
-function go(change: Change, load: (signal: AbortSignal) => Promise<NavigationState | null>): void {
-  running?.controller.abort();
-  const controller = new AbortController();
-  running = { controller, change };
-  const next = load(controller.signal).then(
-    (state) => {
-      if (controller.signal.aborted) return never<NavigationState>();
-      running = null;
-      if (state === null) return loadDocument(change.href, change.action);
-      return state;
-    },
-    (error: unknown) => {
-      if (controller.signal.aborted) return never<NavigationState>();
-      console.error(error);
-      return loadDocument(change.href, change.action);
-    },
-  );
-  startTransition(() => dispatch(next));
+/** What a navigation leads to; a shell knows how to get the rest. */
+interface Arrival {
+  state: NavigationState;
+  rest?: () => Promise<NavigationState | null>;
 }
 
-async function arrive(target: string, change: Change, signal: AbortSignal): Promise<NavigationState | null> {
+function go(change: Change, load: (signal: AbortSignal) => Promise<Arrival | null>): void {
+  running?.controller.abort();
+  const controller = new AbortController();
+  const { signal } = controller;
+  running = { controller, change };
+  const settle = (work: Promise<NavigationState | null>): Promise<NavigationState> =>
+    work.then(
+      (state) => {
+        if (signal.aborted) return never<NavigationState>();
+        if (state === null) return loadDocument(change);
+        if (!state.isShell) running = null;
+        return state;
+      },
+      (error: unknown) => {
+        if (signal.aborted) return never<NavigationState>();
+        console.error(error);
+        return loadDocument(change);
+      },
+    );
+  const loaded = load(signal);
+  const next = settle(loaded.then((arrival) => arrival && arrival.state));
+  startTransition(() => dispatch(next));
+  void loaded.then((arrival) => {
+    const rest = arrival?.rest;
+    if (rest !== undefined && !signal.aborted) void settle(rest()).then((state) => startTransition(() => dispatch(state)));
+  }, nothing);
+}
+
+async function arrive(target: string, change: Change, signal: AbortSignal): Promise<Arrival | null> {
   const from = shown;
   const ahead = await prefetchedParts(target);
   if (ahead !== null) {
-    const state = applyParts(from, ahead.parts, redirected(change, target, ahead.href));
-    if (state !== null) return state;
+    const there = redirected(change, target, ahead.href);
+    if (isShell(ahead.parts)) {
+      const shell = applyShell(from, ahead.parts, there);
+      if (shell !== null) return { state: shell, rest: () => fetchPage(target, there, shell, keysOf(shell, ahead), signal) };
+    } else {
+      const state = applyParts(from, ahead.parts, there);
+      if (state !== null) return { state };
+    }
   }
-  const fetched = await fetchParts(target, { chain: from.chain, prefetch: false, signal });
+  const state = await fetchPage(target, change, from, from.chain, signal);
+  return state && { state };
+}
+
+/** What the browser has of a page when its shell is on the screen. */
+function keysOf({ chain }: NavigationState, { parts }: FetchedParts): string[] {
+  return chain.slice(0, parts.at(-1)!.until + 1);
+}
+
+async function fetchPage(target: string, change: Change, from: NavigationState, chain: string[], signal: AbortSignal): Promise<NavigationState | null> {
+  const fetched = await fetchParts(target, { chain, prefetch: false, signal });
   if (fetched === null) return null;
   if (fetched.href === target) rememberParts(target, fetched);
   return applyParts(from, fetched.parts, redirected(change, target, fetched.href));
@@ -122,12 +161,15 @@ function redirected(change: Change, asked: string, got: string): Change {
 }
 
 /** Leaves the page for a document; never settles. */
-function loadDocument(href: string, action: HistoryAction): Promise<never> {
-  if (action === "push") location.assign(href);
+function loadDocument({ navigation, href, action }: Change): Promise<never> {
+  // The address of a shell is in the history already.
+  if (action === "push" && navigation !== shown.navigation) location.assign(href);
   else if (action === "replace" || href !== shown.href) location.replace(href);
   else location.reload();
   return never();
 }
+
+function nothing(): void {}
 
 function never<T>(): Promise<T> {
   return new Promise(() => {});

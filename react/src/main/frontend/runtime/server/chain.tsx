@@ -30,6 +30,7 @@ export function createPart(page: LoadedPage, state: RequestState, metadata: Reac
     segments: chain.map((entry) => entry.segments),
     url,
     params,
+    until: last,
     nodes,
     boundary: null,
     ...(buildId === undefined ? {} : { build: buildId }),

@@ -92,6 +92,18 @@ export async function loadPage(route: Route): Promise<LoadedPage> {
   return result;
 }
 
+/** The directories down to an entry of the chain, without what is below it. */
+export async function loadShell(route: Route, last: number): Promise<LoadedPage> {
+  const known = pages.get(route);
+  if (known !== undefined) return { ...known, page: null };
+  let params: string[] = [];
+  const around = route.segments.slice(0, last + 1).map((segment) => {
+    params = params.concat(parameterNames(segment.names));
+    return loadSegment(segment, params);
+  });
+  return { route, segments: await Promise.all(around), page: null, params, globalError: null };
+}
+
 /** A page whose modules are in memory, without a turn of the event loop. */
 export function knownPage(route: Route): LoadedPage | undefined {
   return pages.get(route);

@@ -4,18 +4,18 @@ import type { RequestState } from "../shared/state.ts";
 import { createPart } from "./chain.tsx";
 import { AbortedError, renderFlight } from "./flight.ts";
 import { DYNAMIC_CACHE_CONTROL } from "./html.ts";
-import { findRoute, knownPage, loadPage } from "./modules.ts";
+import { findRoute, knownPage, loadPage, loadShell } from "./modules.ts";
 import { metadataNode } from "./page-metadata.tsx";
 
-/** Streams one part: the entries that the browser does not have. */
+/** Streams one part: the entries that the browser does not have. Of a shell, the page is not even loaded. */
 export async function answerRsc(state: RequestState, response: ServerResponse): Promise<void> {
   const { instruction } = state;
   const route = findRoute(instruction, "page");
-  const page = knownPage(route) ?? (await loadPage(route));
+  const isShell = instruction.until < instruction.chain.length - 1;
+  const page = isShell ? await loadShell(route, instruction.until) : (knownPage(route) ?? (await loadPage(route)));
   if (page.page !== null) state.file = page.page.file;
-  const last = instruction.chain.length - 1;
-  const metadata = await metadataNode(page, state);
-  const { channel, abort } = renderFlight(createPart(page, state, metadata, Math.min(instruction.want, last), last), state);
+  const metadata = isShell ? null : await metadataNode(page, state);
+  const { channel, abort } = renderFlight(createPart(page, state, metadata, instruction.want, instruction.until), state);
 
   response.statusCode = instruction.status;
   response.setHeader("content-type", "text/x-component");

@@ -26,6 +26,8 @@ export default function RootLayout({ children }: LayoutProps<'/'>) {
           <Link href="/products/2">two</Link>
           <Link href="/slow" prefetch={false}>slow</Link>
           <Link href="/waiting" prefetch={false}>waiting</Link>
+          <Link href="/ahead/1">ahead</Link>
+          <Link href="/ahead/moved">ahead moved</Link>
           <Link href="/router?from=nav">router</Link>
           <Link href="/missing/page" prefetch={false}>missing</Link>
           <Link href="/old" prefetch={false}>old</Link>

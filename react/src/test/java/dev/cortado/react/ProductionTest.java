@@ -9,6 +9,7 @@ import dev.cortado.spi.Host.Mode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ class ProductionTest {
                 .page("slow", "<Suspense fallback=\"wait\"><Late/></Suspense>",
                         "import { Suspense } from 'react';", "import { headers } from 'next/headers';",
                         "async function Late() { await headers(); await new Promise(r => setTimeout(r, 300)); return <b>arrived</b>; }")
+                .page("shell/[id]", "<p>the page</p>{ran('render')}", "import { headers } from 'next/headers';",
+                        "import { appendFileSync } from 'node:fs';", "const ran = what => appendFileSync(process.env.CORTADO_PROJECT + '/ran', what + ' ');",
+                        "ran('load');", "export async function generateMetadata() { await headers(); ran('metadata'); return { title: 'x' }; }")
+                .file("app/shell/layout.jsx", "export default function Layout({ children }) { return <section>the layout {children}</section>; }")
+                .file("app/shell/loading.jsx", "export default function Loading() { return <p>the loading page</p>; }")
                 .page("gone", "<p>never</p>{notFound()}", "import { notFound } from 'next/navigation';")
                 .page("moved", "<p>never</p>{redirect('/dynamic')}", "import { redirect } from 'next/navigation';")
                 .page("admin/secret", "<h1>the secret</h1>")
@@ -98,6 +104,7 @@ class ProductionTest {
                 .file("public/hello.txt", "hello from a file\n")
                 .file("public/big.txt", "0123456789".repeat(20_000));
         build = fixture.build();
+        Files.deleteIfExists(directory.resolve("ran"));
         app = fixture.serve(Mode.PRODUCTION, Map.of("/java", "from Java", "/old-java//x", "never"));
         client = app.client();
     }
@@ -394,6 +401,24 @@ class ProductionTest {
         for (var path : new String[] {"/dynamic", "/blog/never-asked-for"}) {
             assertThat(client.get(path + "?_rsc=3", "rsc: 1", "next-router-prefetch: 1").status()).as(path).isEqualTo(204);
         }
+    }
+
+    @Test
+    void aPrefetchOfADynamicPageGetsItsLayoutsAndLoadingPageAndRunsNothingOfIt() throws IOException {
+        var ran = directory.resolve("ran");
+        var shell = client.get("/shell/1?_rsc=3", "rsc: 1", "next-router-prefetch: 1");
+        assertThat(shell.status()).isEqualTo(200);
+        assertThat(shell.header("content-type")).isEqualTo("text/x-component");
+        assertThat(shell.header("cache-control")).isEqualTo(PRIVATE);
+        assertThat(shell.header("x-nextjs-prerender")).isEmpty();
+        assertThat(shell.text()).contains("the layout", "the loading page").doesNotContain("the page");
+        assertThat(ran).as("the page's module was loaded").doesNotExist();
+        var inside = URLEncoder.encode("[\"\",\"shell\"]", StandardCharsets.UTF_8);
+        assertThat(client.get("/shell/1?_rsc=4", "rsc: 1", "next-router-prefetch: 1", "x-cortado-chain: " + inside).text())
+                .contains("\"until\":1").doesNotContain("the layout");
+        assertThat(ran).doesNotExist();
+        assertThat(client.get("/shell/1").text()).contains("the page");
+        assertThat(ran).content().isEqualTo("load metadata render ");
     }
 
     @Test

@@ -53,9 +53,16 @@ class GuardTest {
                 check(server, open, target);
                 check(server, open, target, "rsc: 1");
                 check(server, open, target, "rsc: 1", "x-cortado-chain: %5B%22%22%5D");
+                check(server, open, target, "rsc: 1", "next-router-prefetch: 1");
             }
         }
         assertThat(open).as("served although refused by the proxy").isEmpty();
+    }
+
+    @Test
+    void theGuardedPartsOfAPrefetchAreThereForWhoHasTheKey() throws Exception {
+        var shell = Wire.get(server.port(), "/dashboard?_rsc=1", "rsc: 1", "next-router-prefetch: 1", "cookie: key=right");
+        assertThat(shell.body()).contains("GUARDED-TREASURE of the layout", "GUARDED-TREASURE is on its way").doesNotContain("GUARDED-TREASURE dynamic");
     }
 
     @Test
@@ -109,6 +116,7 @@ class GuardTest {
                 for (String target : spellings(path)) {
                     check(development, open, target);
                     check(development, open, target, "rsc: 1");
+                    check(development, open, target, "rsc: 1", "next-router-prefetch: 1");
                 }
                 check(development, open, path, "x-middleware-subrequest: proxy:proxy:proxy:proxy:proxy");
                 check(development, open, path, "x-cortado: eyJ2IjoxfQ");

@@ -3,6 +3,7 @@ package dev.cortado.cli.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.cortado.cli.browser.BrowserExtension;
 import dev.cortado.cli.browser.Tab;
 import java.util.regex.Pattern;
@@ -131,6 +132,69 @@ class MarketNavigationTest {
     }
 
     @Test
+    void aDynamicPageIsFetchedAheadDownToItsLoadingPageWhichShowsBeforeTheServerAnswers() {
+        var held = holdNavigationsTo("/ahead/1");
+        afterPrefetchOf("/ahead/1", () -> tab.open(server.url("/")));
+        link("ahead");
+        assertThat(tab.element("loading")).hasText("Loading ahead");
+        assertThat(tab.page()).hasURL(server.url("/ahead/1"));
+        tab.element("ahead-counter").locator("button").click();
+        held.await().resume();
+        title("Ahead 1");
+        assertThat(tab.page()).hasTitle("Ahead 1 · Market");
+        assertThat(tab.element("loading")).hasCount(0);
+        assertThat(tab.element("ahead-counter").locator("button")).hasText("count 1");
+        tab.page().goBack();
+        title("Home");
+        tab.page().goForward();
+        title("Ahead 1");
+        stillTheFirstDocument();
+    }
+
+    @Test
+    void whoLeavesAPageBeforeItArrivesFindsItWhenComingBack() {
+        var held = holdNavigationsTo("/ahead/1");
+        afterPrefetchOf("/ahead/1", () -> tab.open(server.url("/")));
+        link("ahead");
+        assertThat(tab.element("loading")).isVisible();
+        held.await();
+        tab.page().goBack();
+        title("Home");
+        held.stop();
+        tab.page().goForward();
+        title("Ahead 1");
+        stillTheFirstDocument();
+    }
+
+    @Test
+    void theAddressOfAPageThatIsStillLoadingCanChange() {
+        var held = holdNavigationsTo("/ahead/1");
+        afterPrefetchOf("/ahead/1", () -> tab.open(server.url("/")));
+        link("ahead");
+        assertThat(tab.element("loading")).isVisible();
+        held.await();
+        held.stop();
+        tab.page().evaluate("history.replaceState(null, '', '/ahead/1?filter=on')");
+        title("Ahead 1");
+        assertThat(tab.page()).hasURL(server.url("/ahead/1?filter=on"));
+        stillTheFirstDocument();
+    }
+
+    @Test
+    void aRedirectBehindALoadingPageReplacesItsAddress() {
+        var held = holdNavigationsTo("/ahead/moved");
+        afterPrefetchOf("/ahead/moved", () -> tab.open(server.url("/")));
+        link("ahead moved");
+        assertThat(tab.element("loading")).isVisible();
+        held.await().resume();
+        title("About");
+        assertThat(tab.page()).hasURL(server.url("/about"));
+        tab.page().goBack();
+        title("Home");
+        stillTheFirstDocument();
+    }
+
+    @Test
     void aSuspendedPartArrivesAfterTheRestOnNavigation() {
         tab.open(server.url("/"));
         link("slow");
@@ -178,8 +242,17 @@ class MarketNavigationTest {
         assertThat(tab.page().content()).doesNotContain("s3cr3t-message");
     }
 
+    /** Keeps the router's requests for a page, not the prefetches, from the server. */
+    private HeldRoutes holdNavigationsTo(String path) {
+        return HeldRoutes.on(tab.page(), server.url(path) + "?*_rsc=*", request -> !request.headers().containsKey("next-router-prefetch"));
+    }
+
+    private void afterPrefetchOf(String path, Runnable action) {
+        tab.page().waitForResponse(response -> response.url().startsWith(server.url(path) + "?_rsc="), action);
+    }
+
     private void link(String name) {
-        tab.page().locator("nav a", new com.microsoft.playwright.Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$"))).click();
+        tab.page().locator("nav a", new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$"))).click();
     }
 
     private void title(String expected) {

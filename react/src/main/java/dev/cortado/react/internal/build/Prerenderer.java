@@ -111,7 +111,7 @@ final class Prerenderer {
         if (!route.dynamic()) return List.of(StaticPath.fixed(route));
         if (!described.hasParams()) return List.of();
         var request = WorkerRequest.get(route.pattern())
-                .instruction(Instruction.of(Work.PARAMS, route, Params.NONE, route.pattern(), 0, 200, true, Instruction.STORED_ORIGIN));
+                .instruction(Instruction.of(Work.PARAMS, route, Params.NONE, route.pattern(), 200, true, Instruction.STORED_ORIGIN));
         var paths = new LinkedHashMap<String, StaticPath>();
         for (var values : ask(request, "generateStaticParams of " + route.id() + " failed")) {
             var path = StaticPath.of(route, values);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What a page consists of for one set of parameters: its directories from the root down, then the page. */
 public record Chain(List<Link> links) {
 
+    /** The entries from {@code first} to {@code last}; nothing when {@code last} is the smaller one. */
+    public record Range(int first, int last) {}
+
     /**
      * One entry.
      *
@@ -37,6 +40,23 @@ public record Chain(List<Link> links) {
             if (i >= known.size() || !known.get(i).equals(links.get(i).key())) return i;
         }
         return last;
+    }
+
+    /** What the browser does not have of this page. */
+    public Range missing(List<String> known) {
+        return new Range(want(known), links.size() - 1);
+    }
+
+    /**
+     * What shows that the page is on its way: the entries down to the nearest one with a loading page, which stands in for the rest. Null
+     * without one. Above what is missing, only the entry next to it counts: what is below the others stays on the screen.
+     */
+    public @Nullable Range shell(Route route, List<String> known) {
+        int want = want(known);
+        for (int i = Math.max(0, want - 1); i < route.segments().size(); i++) {
+            if (route.segments().get(i).loading() != null) return new Range(want, i);
+        }
+        return null;
     }
 
     private static String key(String place, List<String> names, Params params) {

@@ -2,6 +2,7 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.routing.Chain;
+import dev.cortado.react.internal.routing.Chain.Range;
 import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
@@ -37,14 +38,18 @@ public final class Instruction {
     private Instruction() {}
 
     /**
-     * For a route.
+     * For all of a route.
      *
      * @param url path and query, normalised, after rewrites
-     * @param want index of the first entry of the chain to render
      */
-    public static byte[] of(Work work, Route route, Params params, String url, int want, int status, boolean isStatic, String origin) {
+    public static byte[] of(Work work, Route route, Params params, String url, int status, boolean isStatic, String origin) {
         var chain = route.kind() == Kind.PAGE ? Chain.of(route, params).links() : List.<Chain.Link>of();
-        return write(work, route.id(), params, url, chain, want, status, isStatic, origin);
+        return write(work, route.id(), params, url, chain, new Range(0, chain.size() - 1), status, isStatic, origin);
+    }
+
+    /** For some entries of a page. */
+    public static byte[] payload(Route route, Params params, String url, Range entries, int status, String origin) {
+        return write(Work.RSC, route.id(), params, url, Chain.of(route, params).links(), entries, status, false, origin);
     }
 
     /** For what concerns no route. */
@@ -58,11 +63,11 @@ public final class Instruction {
     }
 
     private static byte[] of(Work work, String route, String url, String origin) {
-        return write(work, route, Params.NONE, url, List.of(), 0, 200, false, origin);
+        return write(work, route, Params.NONE, url, List.of(), new Range(0, -1), 200, false, origin);
     }
 
     /** Written as a stream: one is made for every request. */
-    private static byte[] write(Work work, String route, Params params, String url, List<Chain.Link> chain, int want, int status,
+    private static byte[] write(Work work, String route, Params params, String url, List<Chain.Link> chain, Range entries, int status,
             boolean isStatic, String origin) {
         var out = new ByteArrayOutputStream(512);
         try (var json = Json.MAPPER.createGenerator(out)) {
@@ -86,7 +91,8 @@ public final class Instruction {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeNumberProperty("want", want);
+            json.writeNumberProperty("want", entries.first());
+            json.writeNumberProperty("until", entries.last());
             json.writeNumberProperty("status", status);
             json.writeBooleanProperty("static", isStatic);
             json.writeStringProperty("origin", origin);

@@ -53,7 +53,7 @@ final class PageCacheStage implements StageHandler {
         }
         var key = new PageKey(route.key(), visit.url().path());
         var fresh = cache.fresh(key);
-        if (fresh == null && visit.isPrefetch() && !cache.has(key)) ErrorPage.nothingPrepared(visit);
+        if (fresh == null && visit.isPrefetch() && !cache.has(key)) visit.next();
         else if (fresh == null) answer(visit, new Target(key, route, visit.match().params(), relay.workerPath(visit), mode, 200), visit::next);
         else send(visit, new Found(fresh, PageCache.State.HIT), route, visit.match().params());
     }

@@ -17,10 +17,8 @@ final class RenderStage implements StageHandler {
     @Override
     public void handle(Visit visit) {
         var match = visit.match();
-        if (visit.isPrefetch()) {
-            ErrorPage.nothingPrepared(visit);
-            return;
-        }
-        renderer.stream(visit, match.route(), match.params(), modes.apply(match.route()), 200);
+        var mode = modes.apply(match.route());
+        if (visit.isPrefetch()) renderer.streamShell(visit, match.route(), match.params(), mode);
+        else renderer.stream(visit, match.route(), match.params(), mode, 200);
     }
 }

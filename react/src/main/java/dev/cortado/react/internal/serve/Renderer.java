@@ -40,12 +40,26 @@ public final class Renderer {
     /** Streams one render to the client. */
     void stream(Visit visit, Route route, Params params, RouteMode mode, int status) {
         var url = relay.workerUrl(visit);
-        var instruction = instruction(visit, route, params, url, status);
+        stream(visit, route, url, mode, instruction(visit, route, params, url, status));
+    }
+
+    /** Answers a prefetch: with what stands in for the page while it is rendered, if there is something; never with the page itself. */
+    void streamShell(Visit visit, Route route, Params params, RouteMode mode) {
+        var shell = route.kind() == Kind.PAGE ? Chain.of(route, params).shell(route, visit.known()) : null;
+        if (shell == null) {
+            ErrorPage.nothingPrepared(visit);
+            return;
+        }
+        var url = relay.workerUrl(visit);
+        stream(visit, route, url, mode, Instruction.payload(route, params, url, shell, 200, visit.origin()));
+    }
+
+    private void stream(Visit visit, Route route, String url, RouteMode mode, byte[] instruction) {
         var request = route.kind() == Kind.ROUTE ? WorkerRequest.of(visit.request) : WorkerRequest.of(visit.request.method(), url);
         request = request.uri(url).headers(visit.headers()).instruction(instruction);
         if (mode.maxDuration() > 0) request = request.timeLimit(Duration.ofSeconds(mode.maxDuration()));
         if (route.kind() == Kind.PAGE) {
-            visit.response.headers().add("vary", "rsc, x-cortado-chain");
+            visit.response.headers().add("vary", "rsc, x-cortado-chain, next-router-prefetch");
             relay.send(visit, workers.send(request), dynamicCacheControl);
         } else {
             relay.send(visit, workers.send(request), null);
@@ -53,10 +67,9 @@ public final class Renderer {
     }
 
     private static byte[] instruction(Visit visit, Route route, Params params, String url, int status) {
-        if (route.kind() == Kind.ROUTE) return Instruction.of(Work.ROUTE, route, params, url, 0, status, false, visit.origin());
-        if (!visit.wantsPayload()) return Instruction.of(Work.HTML, route, params, url, 0, status, false, visit.origin());
-        int want = Chain.of(route, params).want(visit.known());
-        return Instruction.of(Work.RSC, route, params, url, want, status, false, visit.origin());
+        if (route.kind() == Kind.ROUTE) return Instruction.of(Work.ROUTE, route, params, url, status, false, visit.origin());
+        if (!visit.wantsPayload()) return Instruction.of(Work.HTML, route, params, url, status, false, visit.origin());
+        return Instruction.payload(route, params, url, Chain.of(route, params).missing(visit.known()), status, visit.origin());
     }
 
     /** Renders for the page cache, without anything of a request. Called on any thread, completes on any thread. */
@@ -64,7 +77,7 @@ public final class Renderer {
         var origin = Instruction.STORED_ORIGIN;
         var request = WorkerRequest.get(url)
                 .headers(MultiMap.caseInsensitiveMultiMap().set("host", origin.substring(origin.indexOf("://") + 3)))
-                .instruction(Instruction.of(Work.PRERENDER, route, params, url, 0, status, true, origin));
+                .instruction(Instruction.of(Work.PRERENDER, route, params, url, status, true, origin));
         if (mode.maxDuration() > 0) request = request.timeLimit(Duration.ofSeconds(mode.maxDuration()));
         var rendered = new CompletableFuture<Rendered>();
         var call = workers.send(request);

@@ -16,7 +16,7 @@ final class StoredAnswer {
     private static final CharSequence STATE = HttpHeaders.createOptimized("x-nextjs-cache");
     private static final CharSequence PRERENDERED = HttpHeaders.createOptimized("x-nextjs-prerender");
     private static final CharSequence PARTS = HttpHeaders.createOptimized("x-cortado-parts");
-    private static final CharSequence VARY = HttpHeaders.createOptimized("rsc, x-cortado-chain, accept-encoding");
+    private static final CharSequence VARY = HttpHeaders.createOptimized("rsc, x-cortado-chain, next-router-prefetch, accept-encoding");
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
     private static final CharSequence PAYLOAD = HttpHeaders.createOptimized("text/x-component");
     private static final CharSequence UNTIL_NEXT_BUILD = HttpHeaders.createOptimized("s-maxage=31536000");
@@ -73,7 +73,8 @@ final class StoredAnswer {
     private static void ownHeaders(StoredPage page, HttpServerResponse response, boolean isPayload) {
         page.headers().forEach((name, values) -> {
             if (name.equalsIgnoreCase("content-length") || isPayload && name.equalsIgnoreCase("content-type")) return;
-            response.headers().set(name, values);
+            if (name.equalsIgnoreCase("set-cookie")) response.headers().add(name, values);
+            else response.headers().set(name, values);
         });
     }
 

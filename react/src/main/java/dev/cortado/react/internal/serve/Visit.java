@@ -114,7 +114,7 @@ final class Visit {
         known = keys;
     }
 
-    /** The browser's router fetches ahead: it gets what is made already, and costs no render. */
+    /** The browser's router fetches ahead: it gets what is made already, or what stands in for the page until it is rendered. */
     boolean isPrefetch() {
         return wantsPayload() && request.getHeader("next-router-prefetch") != null;
     }

@@ -50,11 +50,28 @@ class ChainTest {
         assertThat(chain.want(chain.links().stream().map(Chain.Link::key).toList())).isEqualTo(2);
     }
 
+    @Test
+    void aShellEndsAtTheFirstLoadingPageThatWouldShow() {
+        var loading = new Route("/a/b/[id]", Kind.PAGE, "/a/b/[id]", 2, List.of(entry("", List.of()), loading("a", List.of("a")),
+                loading("a/b", List.of("b"))), List.of("[id]"));
+        var chain = Chain.of(loading, new Params(Map.of("id", "3")));
+        var keys = chain.links().stream().map(Chain.Link::key).toList();
+        assertThat(chain.shell(loading, List.of())).isEqualTo(new Chain.Range(0, 1));
+        assertThat(chain.shell(loading, keys.subList(0, 1))).isEqualTo(new Chain.Range(1, 1));
+        assertThat(chain.shell(loading, keys.subList(0, 2))).as("the loading page is in the browser").isEqualTo(new Chain.Range(2, 1));
+        assertThat(chain.shell(loading, keys.subList(0, 3))).isEqualTo(new Chain.Range(3, 2));
+        assertThat(chain("3").shell(PRODUCT, List.of())).as("no loading page").isNull();
+    }
+
     private static Chain chain(String id) {
         return Chain.of(PRODUCT, new Params(Map.of("id", id)));
     }
 
     private static Entry entry(String directory, List<String> names) {
         return new Entry(directory, names, 0, null, null, null, null, null, null);
+    }
+
+    private static Entry loading(String directory, List<String> names) {
+        return new Entry(directory, names, 0, null, 1, null, null, null, null);
     }
 }

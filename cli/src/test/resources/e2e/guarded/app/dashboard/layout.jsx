@@ -1,0 +1,3 @@
+export default function Layout({ children }) {
+  return <section title="GUARDED-TREASURE of the layout">{children}</section>;
+}

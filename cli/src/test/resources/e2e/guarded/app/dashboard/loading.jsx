@@ -1,0 +1,3 @@
+export default function Loading() {
+  return <p>GUARDED-TREASURE is on its way</p>;
+}
