@@ -1,6 +1,5 @@
 package dev.cortado.react.internal.serve;
 
-import dev.cortado.node.WorkerCall;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,20 +8,20 @@ import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One body on its way from a worker to a client, with back-pressure. What arrives in one turn of the event loop leaves in one write: a
+ * One body on its way from a worker, or another server, to a client, with back-pressure. What arrives in one turn of the event loop leaves in one write: a
  * small answer is one packet with its head, and compresses as a whole. Confined to its event loop.
  */
 final class AnswerStream {
 
-    private final WorkerCall call;
+    private final Runnable abort;
     private final HttpClientResponse answer;
     private final HttpServerResponse response;
     private final @Nullable GzipStream gzip;
     private final Context context = Vertx.currentContext();
     private @Nullable Buffer pending;
 
-    AnswerStream(WorkerCall call, HttpClientResponse answer, HttpServerResponse response, @Nullable GzipStream gzip) {
-        this.call = call;
+    AnswerStream(Runnable abort, HttpClientResponse answer, HttpServerResponse response, @Nullable GzipStream gzip) {
+        this.abort = abort;
         this.answer = answer;
         this.response = response;
         this.gzip = gzip;
@@ -30,10 +29,10 @@ final class AnswerStream {
 
     void start() {
         response.closeHandler(_ -> {
-            call.abort();
+            abort.run();
             if (gzip != null) gzip.close();
         });
-        response.exceptionHandler(_ -> call.abort());
+        response.exceptionHandler(_ -> abort.run());
         response.drainHandler(_ -> answer.resume());
         answer.handler(this::take);
         answer.exceptionHandler(_ -> {

@@ -34,12 +34,14 @@ final class ProxyStage implements StageHandler {
     private final WorkerPool workers;
     private final Relay relay;
     private final Supplier<Future<ProxyMatchers>> matchers;
+    private final ExternalRewrite external;
 
     /** @param matchers succeeded at once in production; in development it may have to ask the worker */
     ProxyStage(WorkerPool workers, Relay relay, Supplier<Future<ProxyMatchers>> matchers) {
         this.workers = workers;
         this.relay = relay;
         this.matchers = matchers;
+        this.external = new ExternalRewrite(relay);
     }
 
     @Override
@@ -73,7 +75,7 @@ final class ProxyStage implements StageHandler {
             if (answer.headers().contains("x-middleware-next")) goOn(visit, answer);
             else if (answer.headers().contains("x-middleware-rewrite")) rewrite(visit, answer);
             else if (answer.statusCode() >= 500) refuse(visit, answer);
-            else relay.send(visit, call, answer, null);
+            else relay.send(visit, call::abort, answer, null);
         }));
     }
 
@@ -93,9 +95,7 @@ final class ProxyStage implements StageHandler {
         var origin = visit.origin();
         var local = target.startsWith(origin + "/") ? target.substring(origin.length()) : target;
         if (!local.startsWith("/") || local.startsWith("//")) {
-            answer.resume();
-            fail(visit, new IllegalStateException("proxy rewrites to \"" + target
-                    + "\": rewrites to another origin are not supported yet; redirect, or fetch it in a route.ts"));
+            rewriteTo(visit, answer, target);
             return;
         }
         int hash = local.indexOf('#');
@@ -113,11 +113,27 @@ final class ProxyStage implements StageHandler {
         drain(answer, visit);
     }
 
+    private void rewriteTo(Visit visit, HttpClientResponse answer, String target) {
+        var there = ExternalRewrite.target(target);
+        if (there == null) {
+            answer.resume();
+            fail(visit, new IllegalStateException("proxy rewrites to \"" + target + "\": that is no URL of a page or of another server"));
+            return;
+        }
+        overrideHeaders(visit, answer.headers());
+        addHeaders(visit, answer.headers());
+        drain(answer, visit, () -> external.send(visit, there));
+    }
+
     /** The worker's connection is free for the next request only when the answer has been read. */
     private void drain(HttpClientResponse answer, Visit visit) {
+        drain(answer, visit, visit::next);
+    }
+
+    private void drain(HttpClientResponse answer, Visit visit, Runnable then) {
         visit.response.closeHandler(null);
         answer.body().onComplete(body -> {
-            if (body.succeeded()) visit.goOn(visit::next);
+            if (body.succeeded()) visit.goOn(then);
             else fail(visit, body.cause());
         });
     }

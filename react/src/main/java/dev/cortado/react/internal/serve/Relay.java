@@ -40,14 +40,15 @@ final class Relay {
     void send(Visit visit, WorkerCall call, @Nullable String cacheControl) {
         visit.response.closeHandler(_ -> call.abort());
         call.response()
-                .onSuccess(answer -> visit.goOn(() -> send(visit, call, answer, cacheControl)))
+                .onSuccess(answer -> visit.goOn(() -> send(visit, call::abort, answer, cacheControl)))
                 .onFailure(failure -> ErrorPage.send(visit, failure));
     }
 
-    void send(Visit visit, WorkerCall call, HttpClientResponse answer, @Nullable String cacheControl) {
+    /** @param abort ends the answer where it comes from, when the client leaves */
+    void send(Visit visit, Runnable abort, HttpClientResponse answer, @Nullable String cacheControl) {
         var response = visit.response;
         if (response.closed()) {
-            call.abort();
+            abort.run();
             return;
         }
         response.setStatusCode(answer.statusCode());
@@ -58,7 +59,7 @@ final class Relay {
             return;
         }
         var gzip = gzip(visit, answer);
-        new AnswerStream(call, answer, response, gzip).start();
+        new AnswerStream(abort, answer, response, gzip).start();
     }
 
     private static void copyHeaders(HttpClientResponse answer, HttpServerResponse response) {
