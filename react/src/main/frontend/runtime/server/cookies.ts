@@ -2,6 +2,7 @@
 
 import type { RequestState } from "../shared/state.ts";
 import { expiredCookie, type RequestCookie, requestCookieMap, type ResponseCookie, serializeCookie, toResponseCookie } from "../web/cookies.ts";
+import { withOwnHeaders } from "../web/send-response.ts";
 
 const key = Symbol("cookies");
 
@@ -69,6 +70,18 @@ export function cookieStore(state: RequestState): RequestCookieStore {
   if (store === undefined) state.memo.set(key, (store = new RequestCookieStore(state)));
   return store;
 }
+
+/** Adds what cookies() was told to a response; a cookie that the response sets itself stays as it is. */
+export function withCookies(response: Response, state: RequestState): Response {
+  const lines = finishCookies(state);
+  if (lines.length === 0) return response;
+  const result = withOwnHeaders(response);
+  const own = new Set(result.headers.getSetCookie().map(nameOf));
+  for (const line of lines) if (!own.has(nameOf(line))) result.headers.append("set-cookie", line);
+  return result;
+}
+
+const nameOf = (line: string): string => line.split("=", 1)[0]!.trim();
 
 /** The `set-cookie` lines of the request so far; afterwards nothing can be set any more. */
 export function finishCookies(state: RequestState): string[] {

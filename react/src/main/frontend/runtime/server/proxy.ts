@@ -6,7 +6,7 @@ import { headersOf, NextRequest } from "../web/next-request.ts";
 import { overrideRequest } from "../web/next-response.ts";
 import { sendResponse, withOwnHeaders } from "../web/send-response.ts";
 import { keepAlive } from "./after.ts";
-import { finishCookies } from "./cookies.ts";
+import { withCookies } from "./cookies.ts";
 import { interruptResponse } from "./interrupt-response.ts";
 import { type Loaded, loadModule, manifest } from "./modules.ts";
 
@@ -19,8 +19,7 @@ export async function answerProxy(state: RequestState, response: ServerResponse)
   state.setCookies = [];
   const request = NextRequest.from({ incoming: state.request!, url: state.instruction.origin + state.instruction.url, withoutBody: true });
   const event = new NextFetchEvent(request, loaded.file, (work) => keepAlive(state, work));
-  const result = withOwnHeaders(await runProxy(proxyFunction(loaded), request, event));
-  for (const cookie of finishCookies(state)) result.headers.append("set-cookie", cookie);
+  const result = withCookies(withOwnHeaders(await runProxy(proxyFunction(loaded), request, event)), state);
   if (goesOn(result)) showCookiesToThePage(result, state);
   relativeLocations(result, state.instruction.origin);
   await sendResponse(result, response, state.request!.method !== "HEAD");

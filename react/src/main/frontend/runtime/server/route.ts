@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Route } from "../contract.ts";
 import type { RequestState } from "../shared/state.ts";
 import { NextRequest } from "../web/next-request.ts";
-import { sendResponse, withOwnHeaders } from "../web/send-response.ts";
-import { finishCookies } from "./cookies.ts";
+import { sendResponse } from "../web/send-response.ts";
+import { withCookies } from "./cookies.ts";
 import { reportError } from "./errors.ts";
 import { interruptResponse } from "./interrupt-response.ts";
 import { findRoute, type Loaded, loadModule, parameterNames } from "./modules.ts";
@@ -23,15 +23,11 @@ export async function answerRoute(state: RequestState, response: ServerResponse)
   state.setCookies = [];
   const method = state.request!.method ?? "GET";
   const handler = handlerFor(loaded, method);
-  let result = handler === null ? withoutHandler(loaded, method) : await callHandler(route, state, handler, incomingRequest(state, response));
+  const result = handler === null ? withoutHandler(loaded, method) : await callHandler(route, state, handler, incomingRequest(state, response));
   if (state.pending.length > 0) await Promise.all(state.pending);
-  const cookies = finishCookies(state);
-  if (cookies.length > 0) {
-    result = withOwnHeaders(result);
-    for (const cookie of cookies) result.headers.append("set-cookie", cookie);
-  }
+  const complete = withCookies(result, state);
   if (response.closed) return;
-  await sendResponse(result, response, method !== "HEAD");
+  await sendResponse(complete, response, method !== "HEAD");
 }
 
 function incomingRequest(state: RequestState, response: ServerResponse): NextRequest {

@@ -9,7 +9,10 @@ final class ConfigStages {
 
     static StageHandler headers(Rules rules) {
         return visit -> {
-            for (var header : rules.headers(visit.url(), visit.request)) visit.response.putHeader(header.name(), header.value());
+            for (var header : rules.headers(visit.url(), visit.request)) {
+                if (header.name().equalsIgnoreCase("set-cookie")) visit.response.headers().add(header.name(), header.value());
+                else visit.response.putHeader(header.name(), header.value());
+            }
             visit.next();
         };
     }
