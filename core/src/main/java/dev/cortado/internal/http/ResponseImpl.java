@@ -205,13 +205,17 @@ public final class ResponseImpl extends HeaderResponse {
     @Override
     public void download(Path file, @Nullable String filename, FileOptions options) {
         String name = baseName(filename == null ? String.valueOf(file.getFileName()) : filename);
-        Path path = options.root() == null ? file.toAbsolutePath() : file;
-        sendFile(path, asAttachment(name, options));
+        sendFile(options.root() == null ? file.toAbsolutePath().normalize() : file, asAttachment(name, options));
     }
 
     @Override
     public void download(String path, @Nullable String filename, FileOptions options) {
-        sendFile(path, asAttachment(baseName(filename == null ? path : filename), options));
+        FileOptions attachment = asAttachment(baseName(filename == null ? path : filename), options);
+        if (options.root() == null) {
+            sendFile(Path.of(path).toAbsolutePath().normalize(), attachment);
+        } else {
+            sendFile(path, attachment);
+        }
     }
 
     private static FileOptions asAttachment(String name, FileOptions options) {
