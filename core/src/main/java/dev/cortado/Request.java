@@ -34,13 +34,16 @@ public interface Request {
     /** In capitals: {@code GET}. */
     String method();
 
+    /** Replaces the method for the handlers that follow; what the connection makes of the answer stays. */
+    void method(String method);
+
     /** Path below the mount point, percent-encoded, without the query; begins with a slash. */
     String path();
 
-    /** Path below the mount point, with the query. */
+    /** Path below the mount point, with the query; in front of it the authority, if the client sent an absolute URL. */
     String url();
 
-    /** Path and query as the client sent them. */
+    /** Path and query as the client sent them, or an absolute URL. */
     String originalUrl();
 
     /** The part of the path that mounting took off; empty at the top. */

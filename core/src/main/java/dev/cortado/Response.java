@@ -112,7 +112,7 @@ public interface Response {
     Response attachment(@Nullable String filename);
 
     /** Sends text, HTML if no Content-Type is set; with ETag, and 304 where the client has it. */
-    void send(String body);
+    void send(@Nullable String body);
 
     /** Sends bytes, {@code application/octet-stream} if no Content-Type is set. */
     void send(byte[] body);

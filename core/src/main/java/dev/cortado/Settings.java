@@ -209,7 +209,7 @@ public record Settings(
         boolean jsonEscape = false;
         String jsonpCallback = "callback";
         JsonMapper json = DEFAULT_JSON;
-        List<Path> views = List.of(Path.of("views"));
+        List<Path> views = List.of(Path.of("views").toAbsolutePath());
         @Nullable String viewEngine;
         boolean viewCache = false;
         List<String> secrets = List.of();

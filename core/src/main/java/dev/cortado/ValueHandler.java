@@ -24,6 +24,6 @@ public interface ValueHandler extends Middleware {
 
     @Override
     default void handle(Request req, Response res, Next next) throws Exception {
-        Values.send(res, handle(req));
+        Values.send(res, handle(req), next);
     }
 }

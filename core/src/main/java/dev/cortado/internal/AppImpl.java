@@ -249,7 +249,7 @@ public final class AppImpl implements App {
 
     @Override
     public void handle(Request req, Response res, Next next) {
-        throw new IllegalStateException("An application is not called, it is mounted: app.use(\"/path\", other)");
+        RouterImpl.callOf(req).enter(router(), this, next);
     }
 
     @Override

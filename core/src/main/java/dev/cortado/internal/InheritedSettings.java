@@ -21,11 +21,11 @@ final class InheritedSettings {
 
     /** A mapper remembers the classes it has seen; one of our own lets them go with the application. */
     private static Settings defaults() {
-        boolean production = Hosts.current().mode() == Host.Mode.PRODUCTION;
+        boolean development = Hosts.current().mode() == Host.Mode.DEVELOPMENT;
         return Settings.DEFAULT
                 .withJson(JsonMapper.builder().build())
-                .withEnv(production ? "production" : "development")
-                .withViewCache(production);
+                .withEnv(development ? "development" : "production")
+                .withViewCache(!development);
     }
 
     void add(UnaryOperator<Settings> change) {

@@ -2,8 +2,6 @@ package dev.cortado.internal.http;
 
 import dev.cortado.ClientGone;
 import dev.cortado.HttpError;
-import dev.cortado.spi.Host;
-import dev.cortado.spi.Hosts;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +30,7 @@ public final class ErrorPages {
             return;
         }
         int status = error == null ? 404 : statusOf(error, res);
-        if (error != null && status >= 500) {
+        if (error != null && status >= 500 && !env(req).equals("test")) {
             LOG.error("{} {} failed", req.method(), req.originalUrl(), error);
         }
         if (res.headersSent()) {
@@ -90,10 +88,14 @@ public final class ErrorPages {
         if (error instanceof HttpError http && http.exposed()) {
             return String.valueOf(http.getMessage());
         }
-        if (Hosts.current().mode() == Host.Mode.DEVELOPMENT) {
+        if (!env(req).equals("production")) {
             return stackOf(error);
         }
         return HttpResponseStatus.valueOf(status).reasonPhrase();
+    }
+
+    private static String env(RequestImpl req) {
+        return req.call().app().settings().env();
     }
 
     private static String stackOf(Throwable error) {

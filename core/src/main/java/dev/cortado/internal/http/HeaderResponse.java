@@ -33,6 +33,7 @@ abstract class HeaderResponse implements Response {
                     "Invalid status code: " + code + ". Status code must be greater than 99 and less than 1000.");
         }
         checkHead();
+        checkHead();
         raw.setStatusCode(code);
         return this;
     }
@@ -45,6 +46,7 @@ abstract class HeaderResponse implements Response {
     @Override
     public Response set(String header, String value) {
         checkHead();
+        checkHead();
         String complete = header.equalsIgnoreCase("content-type") ? MediaTypes.withCharset(value) : value;
         raw.putHeader(header, checked(header, complete));
         return this;
@@ -52,8 +54,9 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response set(String header, List<String> values) {
+        checkHead();
         if (header.equalsIgnoreCase("content-type")) {
-            throw new IllegalArgumentException("Content-Type cannot be set to a list");
+            throw new IllegalArgumentException("Content-Type cannot be set to a List");
         }
         checkHead();
         values.forEach(value -> checked(header, value));

@@ -48,6 +48,18 @@ public final class MediaTypes {
         return type == null ? BYTES : withCharset(type);
     }
 
+    /** With this charset and no other; further parameters stay. */
+    static String inUtf8(String type) {
+        StringBuilder result = new StringBuilder();
+        for (String part : type.split(";", 50)) {
+            String plain = trim(part);
+            if (!plain.isEmpty() && !plain.regionMatches(true, 0, "charset=", 0, 8)) {
+                result.append(result.isEmpty() ? "" : "; ").append(plain);
+            }
+        }
+        return result.append("; charset=utf-8").toString();
+    }
+
     static String withCharset(String type) {
         boolean text = type.startsWith("text/") || type.equals("application/json") || type.equals("application/manifest+json")
                 || type.equals("application/javascript");

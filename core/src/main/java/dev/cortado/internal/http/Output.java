@@ -6,6 +6,7 @@ import dev.cortado.internal.routing.Waiter;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -71,7 +72,7 @@ public final class Output {
 
     void endWhole(byte[] body) {
         open();
-        if (req.method().equals("HEAD") && !begun() && !raw.headers().contains("transfer-encoding")) {
+        if (request.method() == HttpMethod.HEAD && !begun() && !raw.headers().contains("transfer-encoding")) {
             // Vert.x leaves the length out where it leaves the body out.
             raw.putHeader("Content-Length", Integer.toString(body.length));
             finish(Buffer.buffer());

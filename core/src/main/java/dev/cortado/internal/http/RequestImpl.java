@@ -1,12 +1,9 @@
 package dev.cortado.internal.http;
 
-import dev.cortado.App;
 import dev.cortado.Response;
-import dev.cortado.Route;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Call;
-import dev.cortado.internal.routing.Params;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
@@ -17,13 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The request of one call: target, parameters, headers, cookies and body. */
-public final class RequestImpl extends DerivedRequest {
+/** The request of one call: here headers, cookies and body. */
+public final class RequestImpl extends TargetRequest {
 
-    private final Call call;
     private final HttpServerRequest raw;
-    private final String method;
-    private final Target target;
+    private String method;
     private final boolean hasBody;
     private final Flight flight;
     private @Nullable Body body;
@@ -31,10 +26,9 @@ public final class RequestImpl extends DerivedRequest {
     private @Nullable ResponseImpl response;
 
     public RequestImpl(Call call, HttpServerRequest raw, Flight flight) {
-        this.call = call;
+        super(call, raw.uri());
         this.raw = raw;
         this.method = raw.method().name();
-        this.target = new Target(raw.uri());
         MultiMap headers = raw.headers();
         String length = headers.get("content-length");
         this.hasBody = length != null || headers.contains("transfer-encoding");
@@ -45,108 +39,19 @@ public final class RequestImpl extends DerivedRequest {
         this.response = response;
     }
 
-    /** The path as the client sent it, encoded, without the query. */
-    public String rawPath() {
-        return target.path();
-    }
-
-    @Override
-    public App app() {
-        return call.location().app();
-    }
-
     @Override
     public String method() {
         return method;
     }
 
     @Override
-    public String path() {
-        return call.location().path();
-    }
-
-    @Override
-    public String url() {
-        return target.withQuery(path());
-    }
-
-    @Override
-    public String originalUrl() {
-        return target.original();
-    }
-
-    @Override
-    public String baseUrl() {
-        return call.location().base();
-    }
-
-    @Override
-    public void url(String url) {
-        if (!url.startsWith("/")) {
-            throw new IllegalArgumentException("A URL that replaces the request's begins with a slash, but this is \"" + url + "\"");
-        }
-        call.rewrite(target.replace(url));
-    }
-
-    @Override
-    public String param(String name) {
-        String value = paramOrNull(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The route that matched has no parameter \"" + name + "\"; it has "
-                    + call.location().params().all().keySet());
-        }
-        return value;
-    }
-
-    @Override
-    public @Nullable String paramOrNull(String name) {
-        return call.location().params().get(name);
-    }
-
-    @Override
-    public List<String> params(String name) {
-        return call.location().params().segments(name);
-    }
-
-    @Override
-    public Map<String, String> params() {
-        Params params = call.location().params();
-        return params.all();
-    }
-
-    @Override
-    public void param(String name, String value) {
-        call.replaceParam(name, value);
+    public void method(String method) {
+        this.method = method;
     }
 
     @Override
     public Response res() {
         return Objects.requireNonNull(response);
-    }
-
-    @Override
-    public @Nullable Route route() {
-        return call.route();
-    }
-
-    @Override
-    public @Nullable String query(String name) {
-        return target.query(app().settings().queryParser()).first(name);
-    }
-
-    @Override
-    public List<String> queryAll(String name) {
-        return target.query(app().settings().queryParser()).all(name);
-    }
-
-    @Override
-    public Map<String, List<String>> query() {
-        return target.query(app().settings().queryParser()).map();
-    }
-
-    @Override
-    public Map<String, Object> queryObject() {
-        return app().settings().queryParser().parse(target.queryString());
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class Target {
 
     private final String original;
+    /** Of an absolute URL what stands before the path; else empty. */
+    private final String authority;
     private final String path;
     private String queryString;
     private @Nullable QueryString query;
@@ -14,10 +16,12 @@ final class Target {
 
     /** @param target as it stands in the request line */
     Target(String target) {
-        original = originForm(target);
-        int question = original.indexOf('?');
-        path = question < 0 ? original : original.substring(0, question);
-        queryString = question < 0 ? "" : original.substring(question + 1);
+        String local = originForm(target);
+        authority = target.startsWith("/") || !target.contains("://") ? "" : target.substring(0, authorityEnd(target));
+        original = authority + local;
+        int question = local.indexOf('?');
+        path = question < 0 ? local : local.substring(0, question);
+        queryString = question < 0 ? "" : local.substring(question + 1);
     }
 
     /** Of an absolute URL the part behind the authority. */
@@ -28,15 +32,19 @@ final class Target {
             if (scheme < 0) {
                 return "/";
             }
-            int path = scheme + 3;
-            while (path < result.length() && "/?#".indexOf(result.charAt(path)) < 0) {
-                path++;
-            }
-            result = result.substring(path);
+            result = result.substring(authorityEnd(result));
             result = result.startsWith("/") ? result : "/" + result;
         }
         int fragment = result.indexOf('#');
         return fragment < 0 ? result : result.substring(0, fragment);
+    }
+
+    private static int authorityEnd(String url) {
+        int end = url.indexOf("://") + 3;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     String original() {
@@ -50,7 +58,8 @@ final class Target {
 
     /** A path with the query that counts now. */
     String withQuery(String path) {
-        return queryString.isEmpty() ? path : path + "?" + queryString;
+        String plain = authority + path;
+        return queryString.isEmpty() ? plain : plain + "?" + queryString;
     }
 
     String queryString() {

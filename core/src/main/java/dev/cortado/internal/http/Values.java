@@ -1,8 +1,11 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.Next;
 import dev.cortado.Response;
+import io.vertx.core.Context;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,28 @@ public final class Values {
 
     private Values() {}
 
-    public static void send(Response res, @Nullable Object value) throws Exception {
+    /** @param next takes the error of a value that comes later */
+    public static void send(Response res, @Nullable Object value, Next next) throws Exception {
+        if (value instanceof CompletionStage<?> later && Context.isOnEventLoopThread()) {
+            later.whenComplete((result, error) -> sendLater(res, result, error, next));
+        } else {
+            send(res, value);
+        }
+    }
+
+    private static void sendLater(Response res, @Nullable Object value, @Nullable Throwable error, Next next) {
+        if (error != null) {
+            next.error(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+            return;
+        }
+        try {
+            send(res, value);
+        } catch (Exception failed) {
+            next.error(failed);
+        }
+    }
+
+    private static void send(Response res, @Nullable Object value) throws Exception {
         switch (value) {
             case null -> res.status(204).end();
             case Path file -> res.sendFile(file);

@@ -1,6 +1,6 @@
 package dev.cortado.internal.routing;
 
-import dev.cortado.ClientGone;
+import dev.cortado.Next;
 import dev.cortado.Route;
 import dev.cortado.internal.AppImpl;
 import dev.cortado.internal.engine.Flight;
@@ -13,7 +13,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +29,13 @@ public final class Call implements Runnable {
     private static final int LEVELS_PER_THREAD = 100;
 
     final HttpServerRequest raw;
-    private final Context context;
+    final Context context;
     private final AppImpl app;
     private final RequestImpl req;
     private final ResponseImpl res;
     private final Flight flight;
     private final Matcher matcher;
+    private final StageRunner runner;
 
     /** Where it is: the next layer of a frame, with the error that is on its way to an error handler. */
     Frame frame;
@@ -58,10 +58,11 @@ public final class Call implements Runnable {
         this.context = Objects.requireNonNull(Vertx.currentContext(), "requests begin on an event loop");
         this.flight = Flight.of(raw);
         this.req = new RequestImpl(this, raw, flight);
-        this.res = new ResponseImpl(this, req, raw, flight);
+        this.res = new ResponseImpl(req, raw, flight);
         this.location = new Location(app, req.rawPath(), "", Params.NONE);
         this.frame = new Frame(null, 0, app.router(), location);
         this.matcher = new Matcher(this, req);
+        this.runner = new StageRunner(this, req, res, flight);
     }
 
     /** Begins; called on the event loop. */
@@ -85,7 +86,7 @@ public final class Call implements Runnable {
     public void run() {
         flight.worker(Thread.currentThread());
         try {
-            if (invoke(Objects.requireNonNull(entry))) {
+            if (runner.invoke(Objects.requireNonNull(entry))) {
                 walk();
             }
         } finally {
@@ -117,7 +118,7 @@ public final class Call implements Runnable {
                         leaveLoop(stage);
                         return;
                     }
-                    if (!invoke(stage)) {
+                    if (!runner.invoke(stage)) {
                         return;
                     }
                 }
@@ -135,103 +136,32 @@ public final class Call implements Runnable {
         Threads.make(this, app.loader()).start();
     }
 
-    /** @return true: the walk goes on at the call's position */
-    private boolean invoke(Layer.Stage stage) {
-        return switch (stage) {
-            case Layer.PagesStage pages -> servePages(pages.pages::handle);
-            case Layer.Use use when use.inline -> invokeInline(use);
-            default -> invokeBlocking(stage);
-        };
+    /** The application that listens. */
+    public AppImpl app() {
+        return app;
     }
 
-    private boolean invokeBlocking(Layer.Stage stage) {
-        Frame at = frame;
-        int after = index;
-        Throwable failure = error;
-        BlockingNext next = stage instanceof Layer.Use use && use.handler != null ? null : new BlockingNext(this, at, after);
-        try {
-            switch (stage) {
-                case Layer.Use use when use.handler != null -> use.handler.handle(req, res);
-                case Layer.Use use -> use.middleware.handle(req, res, Objects.requireNonNull(next));
-                case Layer.OnError handler ->
-                    handler.handler.handle(Objects.requireNonNull(failure), req, res, Objects.requireNonNull(next));
-                case Layer.OnParam param -> param.handler.handle(req, res, Objects.requireNonNull(next), param.called.match());
-                case Layer.PagesStage pages -> throw new AssertionError("never blocks");
-            }
-        } catch (Throwable thrown) {
-            return goOnWith(thrown, at, after);
-        }
-        if (next != null && next.used() || res.ended()) {
-            return false;
-        }
-        return goOnWith(Misuse.unanswered(stage, res), at, after);
+    /** Whether no stage has blocked so far. */
+    boolean onLoop() {
+        return onLoop;
     }
 
-    private boolean goOnWith(Throwable thrown, Frame at, int after) {
-        if (thrown instanceof ClientGone && res.closed()) {
-            return false;
-        }
-        if (res.ended() || res.closed()) {
-            ErrorPages.logAfterwards(req, thrown);
-            return false;
-        }
-        paramFailed(at, after, thrown);
-        moveTo(at, after, thrown);
-        return true;
-    }
-
-    /** A value whose handler failed fails for all later layers. */
-    private static void paramFailed(Frame where, int index, @Nullable Throwable error) {
-        if (error != null && where.matched != null && where.layers[index - 1] instanceof Layer.OnParam param) {
-            param.called.failed(error);
-        }
-    }
-
-    private boolean invokeInline(Layer.Use use) {
-        Waiter waiter = onLoop ? null : new Waiter();
-        Turn turn = new Turn(this, frame, index, location, waiter, false);
-        Frame at = frame;
-        int after = index;
-        try {
-            use.middleware.handle(req, res, turn);
-        } catch (Throwable thrown) {
-            return goOnWith(thrown, at, after);
-        }
-        if (turn.wentOnWhenReturning()) {
-            return true;
-        }
-        return waiter != null && !res.ended() && awaitTurn(turn, waiter);
-    }
-
-    private boolean servePages(Consumer<Turn> pages) {
+    /**
+     * A stage calls a router itself.
+     *
+     * @param application the router's, or null
+     * @param next takes what the router does not answer, and its errors
+     */
+    public void enter(RouterImpl router, @Nullable AppImpl application, Next next) {
+        Location inside = application == null ? location : location.with(application);
+        Frame exit = new Frame(frame, frame.layers.length, null, new Layer[] {new Layer.Exit(next)}, location);
+        Frame entered = new Frame(exit, 0, router, inside);
         if (onLoop) {
-            if (!raw.isEnded()) {
-                raw.pause();
-            }
-            Turn turn = new Turn(this, frame, index, location, null, false);
-            serve(pages, turn);
-            return turn.wentOnWhenReturning();
+            moveTo(entered, 0, null);
+            walk();
+        } else {
+            proceed(entered, 0, null);
         }
-        Waiter waiter = new Waiter();
-        Turn turn = new Turn(this, frame, index, location, waiter, true);
-        context.runOnContext(none -> serve(pages, turn));
-        return awaitTurn(turn, waiter);
-    }
-
-    private void serve(Consumer<Turn> pages, Turn turn) {
-        try {
-            req.continueBody();
-            pages.accept(turn);
-        } catch (Throwable thrown) {
-            turn.fail(thrown);
-        }
-    }
-
-    /** Blocks the virtual thread until the stage went on (true), or the answer is complete or nobody waits for it any more. */
-    private boolean awaitTurn(Turn turn, Waiter waiter) {
-        flight.onEnd(waiter::signal);
-        waiter.awaitUninterruptibly();
-        return turn.takePosition();
     }
 
     /** An inline stage goes on from a callback. */
@@ -266,6 +196,13 @@ public final class Call implements Runnable {
         flight.worker(Thread.currentThread());
     }
 
+    /** A value whose handler failed fails for all later layers. */
+    static void paramFailed(Frame where, int index, @Nullable Throwable error) {
+        if (error != null && where.matched != null && where.layers[index - 1] instanceof Layer.OnParam param) {
+            param.called.failed(error);
+        }
+    }
+
     void moveTo(Frame where, int index, @Nullable Throwable error) {
         this.frame = where;
         this.index = index;
@@ -281,7 +218,7 @@ public final class Call implements Runnable {
             if (mounted != null) {
                 String rest = req.rawPath().substring(mounted.path().length());
                 location = new Location(app, rest.isEmpty() ? "/" : rest, mounted.path(), Params.NONE);
-                if (!servePages(mounted.pages()::notFound)) {
+                if (!runner.servePages(mounted.pages()::notFound)) {
                     return;
                 }
                 failure = error;

@@ -3,6 +3,7 @@ package dev.cortado.internal.routing;
 import dev.cortado.ErrorMiddleware;
 import dev.cortado.Handler;
 import dev.cortado.Middleware;
+import dev.cortado.Next;
 import dev.cortado.ParamHandler;
 import dev.cortado.internal.AppImpl;
 import dev.cortado.spi.Pages;
@@ -78,6 +79,25 @@ abstract sealed class Layer {
         PagesStage(@Nullable PathMatcher pattern, Pages pages) {
             super(pattern, true);
             this.pages = pages;
+        }
+    }
+
+    /** The way out of a router that a stage has called itself. */
+    static final class Exit extends Stage {
+
+        private final Next next;
+
+        Exit(Next next) {
+            super(null, true);
+            this.next = next;
+        }
+
+        void leave(@Nullable Throwable error) {
+            if (error == null) {
+                next.run();
+            } else {
+                next.error(error);
+            }
         }
     }
 

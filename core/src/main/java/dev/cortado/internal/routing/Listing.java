@@ -28,6 +28,7 @@ public final class Listing {
                 case Layer.OnError handler -> routes.add(new RouteInfo("USE", path, "error"));
                 case Layer.PagesStage pages -> routes.add(new RouteInfo("USE", path, "pages"));
                 case Layer.OnParam param -> throw new AssertionError("made for single requests");
+                case Layer.Exit exit -> throw new AssertionError("made for single requests");
             }
         }
     }

@@ -44,6 +44,10 @@ final class Matcher {
     }
 
     private boolean matches(Layer layer, Frame frame) {
+        if (layer instanceof Layer.Exit) {
+            call.location = frame.location;
+            return true;
+        }
         Throwable error = call.error;
         if (error != null) {
             call.location = frame.location;
@@ -55,6 +59,7 @@ final class Matcher {
         }
         return switch (layer) {
             case Layer.OnError handler -> false;
+            case Layer.Exit exit -> true;
             case Layer.OnParam param -> throw new AssertionError("in a frame of its own");
             case Layer.RouteLayer route -> matchesRoute(route, frame);
             case Layer.Use use when frame.method != null -> matchesMethod(use, frame);

@@ -13,6 +13,7 @@ final class Misuse {
             case Layer.OnError handler -> "error handler (" + Labels.of(handler.handler) + ")";
             case Layer.OnParam param -> "handler of the parameter " + param.called.name() + " (" + Labels.of(param.handler) + ")";
             case Layer.PagesStage pages -> "page directory";
+            case Layer.Exit exit -> "router";
         };
         if (res.headersSent()) {
             return new IllegalStateException("The " + who + " wrote a part of a response but did not end it; call res.end()");

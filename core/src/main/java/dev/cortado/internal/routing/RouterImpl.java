@@ -9,11 +9,13 @@ import dev.cortado.Response;
 import dev.cortado.Route;
 import dev.cortado.Router;
 import dev.cortado.internal.AppImpl;
+import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.spi.Pages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,7 @@ public final class RouterImpl implements Router {
 
     @Override
     public synchronized Router param(String name, ParamHandler handler) {
+        Objects.requireNonNull(handler, "argument fn is required");
         Map<String, List<ParamHandler>> changed = new LinkedHashMap<>(paramHandlers);
         List<ParamHandler> handlers = new ArrayList<>(changed.getOrDefault(name, List.of()));
         handlers.add(handler);
@@ -166,9 +169,16 @@ public final class RouterImpl implements Router {
         return paramHandlers;
     }
 
-    /** A router called by hand, as {@code router.handle(req, res, next)}: what it does not answer goes to {@code next}. */
     @Override
     public void handle(Request req, Response res, Next next) {
-        throw new IllegalStateException("A router is not called, it is mounted: app.use(\"/path\", router)");
+        callOf(req).enter(this, null, next);
+    }
+
+    /** What takes a request through the handlers. */
+    public static Call callOf(Request req) {
+        if (req instanceof RequestImpl own) {
+            return own.call();
+        }
+        throw new IllegalArgumentException("A router handles requests of the server only, but this is a " + req.getClass().getName());
     }
 }

@@ -6,6 +6,7 @@ import dev.cortado.Request;
 import dev.cortado.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Stages that were given as one; taken apart where they are registered. */
 public record Several(List<Middleware> stages) implements Middleware {
@@ -18,6 +19,7 @@ public record Several(List<Middleware> stages) implements Middleware {
     static List<Middleware> flat(Middleware... stages) {
         List<Middleware> flat = new ArrayList<>();
         for (Middleware stage : stages) {
+            Objects.requireNonNull(stage, "argument handler must be a function, but one of the handlers is null");
             if (stage instanceof Several several) {
                 flat.addAll(flat(several.stages.toArray(Middleware[]::new)));
             } else if (stage instanceof Inline inline && inline.middleware() instanceof Several several) {

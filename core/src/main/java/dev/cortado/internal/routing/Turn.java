@@ -63,8 +63,11 @@ final class Turn extends FrameNext implements Exchange {
         if (state.compareAndSet(State.PENDING, State.DONE)) {
             if (waiter != null) {
                 waiter.signal();
-            } else {
+            } else if (call.onLoop()) {
                 call.resumeOnLoop(this);
+            } else {
+                // A router that the stage called has taken the request to its virtual thread.
+                call.proceed(where, index, error);
             }
         }
     }

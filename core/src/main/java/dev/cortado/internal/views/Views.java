@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Views {
     private record View(Path file, TemplateEngine engine) {}
 
     public void engine(String extension, TemplateEngine engine) {
+        Objects.requireNonNull(engine, "callback function required");
         engines.put(extension.startsWith(".") ? extension : "." + extension, engine);
     }
 
@@ -31,13 +33,17 @@ public final class Views {
         return engines.get(extension);
     }
 
-    /** @param engines finds the engine of an extension, in parents too */
+    /**
+     * @param model its {@code cache} wins over the setting
+     * @param engines finds the engine of an extension, in parents too
+     */
     public String render(
             String name, Map<String, Object> model, Settings settings, Function<String, @Nullable TemplateEngine> engines) {
-        View view = settings.viewCache() ? known.get(name) : null;
+        boolean cache = model.get("cache") instanceof Boolean own ? own : settings.viewCache();
+        View view = cache ? known.get(name) : null;
         if (view == null) {
             view = find(name, settings, engines);
-            if (settings.viewCache()) {
+            if (cache) {
                 known.put(name, view);
             }
         }
