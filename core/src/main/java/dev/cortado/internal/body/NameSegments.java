@@ -44,7 +44,13 @@ final class NameSegments {
                 segments.add(key(name.substring(open)));
                 return segments;
             }
-            segments.add(inBrackets(name.substring(open + 1, close)));
+            Segment segment = inBrackets(name.substring(open + 1, close));
+            if (segments.isEmpty() || !segments.getLast().isAppend() || segment.isKey()) {
+                segments.add(segment);
+            } else {
+                // A list that is appended to a list becomes part of it.
+                segments.set(segments.size() - 1, segment);
+            }
             open = name.indexOf('[', close + 1);
         }
         if (open >= 0) {

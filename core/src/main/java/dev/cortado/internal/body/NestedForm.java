@@ -133,7 +133,9 @@ final class NestedForm {
             if (there instanceof Items items) {
                 items.add(value);
             } else if (value instanceof Items added) {
-                put(container, key, counted(new Items().of(there).of(added.at.values().toArray())));
+                Items both = new Items().of(there);
+                added.at.forEach((index, item) -> both.at.put(index + 1, item));
+                put(container, key, counted(both));
             } else if (there instanceof Fields fields && fields.next >= 0) {
                 fields.add(value);
             } else {
