@@ -38,6 +38,15 @@ public interface App extends Routing<App>, AutoCloseable {
     /** What the server accepts; see {@link Limits}. Set before {@code listen}. */
     App limits(Limits limits);
 
+    /** Serves HTTPS, with HTTP/2 and HTTP/1.1, instead of HTTP; see {@link Tls}. Set before {@code listen}. */
+    App tls(Tls tls);
+
+    /**
+     * Takes HTTP/2 without TLS, too, from clients that know it (RFC 9113, section 3.3), such as a proxy in front; off by default. An upgrade
+     * from HTTP/1.1 is never taken. Set before {@code listen}.
+     */
+    App http2ClearText(boolean on);
+
     /** Values for everything that this application serves; templates see them. */
     Map<String, Object> locals();
 

@@ -18,10 +18,14 @@ import java.util.Objects;
  * @param headerTime from the first byte of a request (or the connection) to the end of its headers; then 408
  * @param idleTime how long a connection may be silent between requests, in the middle of a request body, or while it takes no
  *     bytes of an answer; then it is closed
+ * @param bodyGrace how long a request body may come as slowly as it likes
+ * @param bodyRate bytes for each second that a body must bring on average afterwards, counted while the handler reads; then the connection is
+ *     closed, or the HTTP/2 stream reset
  * @param requestTime from the headers of a request to the head of its answer; then 503 and the handler is interrupted
  * @param connections open connections of one server; more are closed at once
  * @param inFlight requests being handled at the same time; more are answered 503
  * @param shutdownTime how long {@code close()} waits for the requests in flight
+ * @param http2 what an HTTP/2 connection may do besides
  */
 public record Limits(
         int headerBytes,
@@ -30,12 +34,18 @@ public record Limits(
         long bodyBytes,
         Duration headerTime,
         Duration idleTime,
+        Duration bodyGrace,
+        int bodyRate,
         Duration requestTime,
         int connections,
         int inFlight,
-        Duration shutdownTime) {
+        Duration shutdownTime,
+        Http2Limits http2) {
 
-    /** 16 KiB and 200 headers, URLs of 8,192 characters, bodies of 100 MiB, 15 s, 60 s, 5 min, 20,000 connections, 10,000 requests, 30 s. */
+    /**
+     * 16 KiB and 200 headers, URLs of 8,192 characters, bodies of 100 MiB, 15 s, 60 s, 240 B/s after
+     * 5 s, 5 min, 20,000 connections, 10,000 requests, 30 s.
+     */
     public static final Limits DEFAULT = new Limits(
             16 * 1024,
             200,
@@ -43,10 +53,13 @@ public record Limits(
             100L * 1024 * 1024,
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
+            240,
             Duration.ofMinutes(5),
             20_000,
             10_000,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Http2Limits.DEFAULT);
 
     public Limits {
         positive(headerBytes, "headerBytes");
@@ -57,51 +70,79 @@ public record Limits(
         positive(inFlight, "inFlight");
         positive(headerTime, "headerTime");
         positive(idleTime, "idleTime");
+        positive(bodyGrace, "bodyGrace");
+        positive(bodyRate, "bodyRate");
         positive(requestTime, "requestTime");
         positive(shutdownTime, "shutdownTime");
+        Objects.requireNonNull(http2, "http2");
     }
 
     public Limits withHeaderBytes(int value) {
-        return new Limits(value, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+        return new Limits(value, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withHeaderCount(int value) {
-        return new Limits(headerBytes, value, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+        return new Limits(headerBytes, value, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withUrlLength(int value) {
-        return new Limits(headerBytes, headerCount, value, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+        return new Limits(headerBytes, headerCount, value, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withBodyBytes(long value) {
-        return new Limits(headerBytes, headerCount, urlLength, value, headerTime, idleTime, requestTime, connections, inFlight, shutdownTime);
+        return new Limits(headerBytes, headerCount, urlLength, value, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withHeaderTime(Duration value) {
-        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, value, idleTime, requestTime, connections, inFlight, shutdownTime);
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, value, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withIdleTime(Duration value) {
-        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, value, requestTime, connections, inFlight, shutdownTime);
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, value,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+    }
+
+    public Limits withBodyGrace(Duration value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                value, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+    }
+
+    public Limits withBodyRate(int value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, value, requestTime, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withRequestTime(Duration value) {
-        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, value, connections, inFlight, shutdownTime);
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, value, connections, inFlight, shutdownTime, http2);
     }
 
     public Limits withConnections(int value) {
-        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, value, inFlight, shutdownTime);
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, value, inFlight, shutdownTime, http2);
     }
 
     public Limits withInFlight(int value) {
-        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, value, shutdownTime);
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, value, shutdownTime, http2);
     }
 
     public Limits withShutdownTime(Duration value) {
-        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime, requestTime, connections, inFlight, value);
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, value, http2);
     }
 
-    private static void positive(long value, String name) {
+    public Limits withHttp2(Http2Limits value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, value);
+    }
+
+    static void positive(long value, String name) {
         if (value <= 0) {
             throw new IllegalArgumentException("Limits." + name + " must be greater than 0, but is " + value);
         }

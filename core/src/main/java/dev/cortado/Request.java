@@ -92,6 +92,9 @@ public interface Request {
     /** All headers in order. */
     Map<String, List<String>> headers();
 
+    /** The fields that came behind the body, names in small letters (RFC 9110, section 6.5); empty until the body has been read to its end. */
+    Map<String, List<String>> trailers();
+
     /** A cookie's value, decoded, or null. */
     @Nullable String cookie(String name);
 

@@ -252,11 +252,23 @@ public interface Response {
     /** The body as a stream; closing it ends the answer. */
     OutputStream outputStream();
 
+    /**
+     * Adds a field behind the body (RFC 9110, section 6.5), such as a checksum or {@code Server-Timing}; may be called until the answer ends.
+     * HTTP/1.0 has none: there it is left out. Announce the names with {@code res.set("Trailer", …)}.
+     *
+     * {@snippet :
+     * app.get("/export", (req, res) -> {
+     *     res.set("Trailer", "X-Rows");
+     *     res.write("1\n").write("2\n").trailer("X-Rows", "2").end();
+     * });
+     * }
+     *
+     * @throws IllegalStateException in HTTP/1.1, if the answer has begun with a {@code Content-Length}
+     */
+    Response trailer(String name, String value);
+
     /** Informational 103 (RFC 8297) with the {@code Link} values. */
     Response earlyHints(String... links);
-
-    /** Sends a field after a body that is sent in parts (RFC 9110, section 6.5); HTTP/1.0 clients do not get it. */
-    Response trailer(String name, String value);
 
     /** Ends the answer; without a body if nothing was written. */
     void end();

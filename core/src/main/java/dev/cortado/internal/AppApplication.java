@@ -1,11 +1,13 @@
 package dev.cortado.internal;
 
 import dev.cortado.Limits;
+import dev.cortado.Tls;
 import dev.cortado.internal.routing.Call;
 import dev.cortado.spi.Application;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** An application as its host sees it. */
 public final class AppApplication implements Application {
@@ -34,6 +36,16 @@ public final class AppApplication implements Application {
     @Override
     public Limits limits() {
         return app.limits();
+    }
+
+    @Override
+    public @Nullable Tls tls() {
+        return app.tls();
+    }
+
+    @Override
+    public boolean http2ClearText() {
+        return app.http2ClearText();
     }
 
     /** Lets handlers finish what they do after their answer. Pages belong to the host, which closes them. */

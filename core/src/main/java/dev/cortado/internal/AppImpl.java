@@ -13,6 +13,7 @@ import dev.cortado.RouteInfo;
 import dev.cortado.Router;
 import dev.cortado.Settings;
 import dev.cortado.TemplateEngine;
+import dev.cortado.Tls;
 import dev.cortado.internal.routing.Listing;
 import dev.cortado.internal.routing.RouterImpl;
 import dev.cortado.internal.views.Views;
@@ -49,6 +50,8 @@ public final class AppImpl implements App {
     private volatile @Nullable AppImpl parent;
     private volatile String mountPath = "/";
     private volatile Limits limits = Limits.DEFAULT;
+    private volatile @Nullable Tls tls;
+    private volatile boolean http2ClearText;
     /** Virtual threads of requests; they may have something to do when the answer is sent. */
     private final LongAdder running = new LongAdder();
     private Host.@Nullable Attachment attachment;
@@ -72,6 +75,26 @@ public final class AppImpl implements App {
     public App limits(Limits limits) {
         this.limits = limits;
         return this;
+    }
+
+    @Override
+    public App tls(Tls tls) {
+        this.tls = tls;
+        return this;
+    }
+
+    @Override
+    public App http2ClearText(boolean on) {
+        http2ClearText = on;
+        return this;
+    }
+
+    @Nullable Tls tls() {
+        return tls;
+    }
+
+    boolean http2ClearText() {
+        return http2ClearText;
     }
 
     public LongAdder running() {

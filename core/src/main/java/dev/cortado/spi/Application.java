@@ -1,7 +1,9 @@
 package dev.cortado.spi;
 
 import dev.cortado.Limits;
+import dev.cortado.Tls;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A composed application: everything that an {@code App} does with a request, in one handler. */
 public interface Application {
@@ -15,6 +17,16 @@ public interface Application {
     /** What the server in front of the application accepts. */
     default Limits limits() {
         return Limits.DEFAULT;
+    }
+
+    /** Certificate and key of the application's own port; null: it speaks clear text. */
+    default @Nullable Tls tls() {
+        return null;
+    }
+
+    /** Whether its port takes HTTP/2 without TLS. */
+    default boolean http2ClearText() {
+        return false;
     }
 
     /** Ends what the application started. Requests in flight were drained before. */

@@ -43,6 +43,19 @@ public interface Host {
 
         String hostname();
 
+        /** Whether it speaks TLS. */
+        default boolean secure() {
+            return false;
+        }
+
+        /** For people and their browsers. */
+        default String url() {
+            String name = hostname();
+            boolean local = name.equals("127.0.0.1") || name.equals("0.0.0.0") || name.equals("::");
+            return (secure() ? "https://" : "http://")
+                    + (local ? "localhost" : name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+        }
+
         /** Stops accepting, finishes the requests in flight within the shutdown limit, then closes the application. */
         @Override
         void close();

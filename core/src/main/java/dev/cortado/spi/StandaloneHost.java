@@ -61,7 +61,7 @@ public final class StandaloneHost implements Host {
     public Attachment attach(Application application, int port, @Nullable String hostname) throws IOException {
         long begin = System.nanoTime();
         this.application = application;
-        Listen where = Listen.tcp(hostname(hostname), port(port)).with(application.limits());
+        Listen where = Listen.tcp(hostname(hostname), port(port)).with(application);
         try {
             application.start();
         } catch (IOException | RuntimeException failure) {
@@ -176,10 +176,9 @@ public final class StandaloneHost implements Host {
             }
         }
 
-        String url() {
-            String name = hostname();
-            boolean local = name.equals("127.0.0.1") || name.equals("0.0.0.0") || name.equals("::");
-            return "http://" + (local ? "localhost" : name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+        @Override
+        public boolean secure() {
+            return server.secure();
         }
 
         @Override

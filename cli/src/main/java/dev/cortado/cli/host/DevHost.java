@@ -73,7 +73,7 @@ public final class DevHost implements Host, AutoCloseable {
             return existing;
         }
         int chosen = slots.isEmpty() ? flags.port(port) : port;
-        var created = new Slot(Listen.tcp(flags.hostname(hostname, mode()), chosen).with(next.limits()));
+        var created = new Slot(Listen.tcp(flags.hostname(hostname, mode()), chosen).with(next));
         slots.put(port, created);
         return created;
     }

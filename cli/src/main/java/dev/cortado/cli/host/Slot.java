@@ -45,8 +45,6 @@ final class Slot {
 
     /** For people and their browsers. */
     String url() {
-        String name = server.hostname();
-        boolean local = name.equals("127.0.0.1") || name.equals("0.0.0.0") || name.equals("::") || name.equals("localhost");
-        return "http://" + (local ? "localhost" : name.contains(":") ? "[" + name + "]" : name) + ":" + server.port();
+        return server.url();
     }
 }

@@ -39,7 +39,7 @@ public final class StartHost implements Host, AutoCloseable {
     public Attachment attach(Application application, int port, @Nullable String hostname) throws IOException {
         this.application = application;
         int chosen = url.isDone() ? port : flags.port(port);
-        Listen where = Listen.tcp(flags.hostname(hostname, mode()), chosen).with(application.limits());
+        Listen where = Listen.tcp(flags.hostname(hostname, mode()), chosen).with(application);
         DevHost.start(application);
         Slot slot;
         try {

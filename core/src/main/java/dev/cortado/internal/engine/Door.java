@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Every new connection of a server comes through here: too many are closed, the others get their {@link Wire}. */
+/** Every new connection of a server comes through here: too many are closed, the others get their {@link Wire} or {@link Http2Wire}. */
 final class Door extends ChannelInboundHandlerAdapter {
 
     private final Server server;
@@ -28,16 +28,19 @@ final class Door extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Waits until Vert.x has set up the codec, puts the wire behind it and goes. */
+    /** Waits until Vert.x has set up the connection: with the codec at once, or with what finds out which one it will be. */
     private final class Setup extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
             Channel channel = context.channel();
             Lane lane = server.lane(channel.eventLoop());
-            if (lane != null && channel.pipeline().get("httpEncoder") != null) {
-                channel.pipeline().replace(RequestDecoder.NAME, RequestDecoder.NAME, new RequestDecoder(server.limits()));
-                channel.pipeline().addAfter("httpEncoder", Wire.NAME, new Wire(server, lane, channel));
+            if (lane != null && channel.pipeline().get(Wire.ENCODER) != null) {
+                Wire.install(server, lane, channel);
+            } else if (lane != null && channel.pipeline().get(Greeting.HANDLER) != null) {
+                channel.pipeline().addBefore(Greeting.HANDLER, null, new Greeting(server, lane, channel));
+            } else if (lane != null) {
+                channel.pipeline().addLast(new Greeting(server, lane, channel));
             }
             context.fireChannelActive();
             context.pipeline().remove(this);

@@ -34,7 +34,7 @@ final class Edge {
 
     /** Looks at each header once: refuses, or takes out what is ours. */
     @Nullable Refusal check(HttpServerRequest request) {
-        HeaderScan scan = new HeaderScan();
+        HeaderScan scan = new HeaderScan(request.version() == HttpVersion.HTTP_2);
         // Vert.x's HTTP/1 headers are Netty's as well, and these can be read without making strings of all of them.
         if (request.headers() instanceof HttpHeaders headers) {
             Iterator<Map.Entry<CharSequence, CharSequence>> each = headers.iteratorCharSequence();
@@ -49,7 +49,10 @@ final class Edge {
         if (scan.count > limits.headerCount()) {
             return new Refusal(431, "more than " + limits.headerCount() + " headers");
         }
-        if (scan.hosts > 1 || scan.hosts == 0 && request.version() == HttpVersion.HTTP_1_1) {
+        if (scan.malformed) {
+            return new Refusal(400, "a header has characters that must not be in one");
+        }
+        if (scan.hosts > 1 || scan.hosts == 0 && request.version() != HttpVersion.HTTP_1_0) {
             return new Refusal(400, "exactly one Host header is needed");
         }
         if (scan.expectation != null && !scan.expectation.equalsIgnoreCase("100-continue")) {
@@ -70,9 +73,19 @@ final class Edge {
         private @Nullable String encoding;
         private @Nullable String expectation;
         private List<String> internal = List.of();
+        private boolean malformed;
+        /** In HTTP/1.1 the decoder has looked at each character. */
+        private final boolean checks;
+
+        HeaderScan(boolean checks) {
+            this.checks = checks;
+        }
 
         void add(CharSequence name, CharSequence value) {
             count++;
+            if (checks) {
+                malformed |= !isToken(name) || !isFieldValue(value);
+            }
             switch (name.length()) {
                 case 4 -> hosts += AsciiString.contentEqualsIgnoreCase(name, "host") ? 1 : 0;
                 case 6 -> {
@@ -117,6 +130,9 @@ final class Edge {
             return new Refusal(400, "the method is not a token");
         }
         String target = request.uri();
+        if (target == null) {
+            return new Refusal(405, "this server is no proxy");
+        }
         if (target.length() > limits.urlLength()) {
             return new Refusal(414, "the URL is longer than " + limits.urlLength() + " characters");
         }
@@ -163,7 +179,18 @@ final class Edge {
         return value;
     }
 
-    private static boolean isToken(String text) {
+    /** RFC 9113, section 8.2.1: what would begin another line in HTTP/1.1. */
+    private static boolean isFieldValue(CharSequence value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\r' || c == '\n' || c == '\0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isToken(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';

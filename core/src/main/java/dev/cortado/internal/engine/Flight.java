@@ -3,6 +3,8 @@ package dev.cortado.internal.engine;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Flight {
 
     private final @Nullable Lane lane;
-    final HttpServerRequest request;
+    /** HTTP/2 tells it a moment after the flight has begun. */
+    @Nullable HttpServerRequest request;
     final long begin = System.nanoTime();
 
     // The lane's list; touched on its event loop only.
@@ -22,9 +25,11 @@ public final class Flight {
     private volatile boolean timedOut;
     private volatile boolean ended;
     private volatile boolean reset;
+    private volatile Map<String, List<String>> trailers = Map.of();
+    private boolean http2Body;
     private @Nullable Runnable onEnd;
 
-    Flight(@Nullable Lane lane, HttpServerRequest request) {
+    Flight(@Nullable Lane lane, @Nullable HttpServerRequest request) {
         this.lane = lane;
         this.request = request;
     }
@@ -32,6 +37,7 @@ public final class Flight {
     /** The flight of a request that one of our servers received. */
     public static Flight of(HttpServerRequest request) {
         if (request instanceof HttpServerRequestInternal known && known.metric() instanceof Flight flight) {
+            flight.request = request;
             return flight;
         }
         Flight flight = new Flight(null, request);
@@ -44,6 +50,24 @@ public final class Flight {
     /** What the server accepts. */
     public dev.cortado.Limits limits() {
         return lane == null ? dev.cortado.Limits.DEFAULT : lane.limits();
+    }
+
+    /** Whether it came by HTTP/2 with a body, which needs no header there. */
+    public boolean hasHttp2Body() {
+        return http2Body;
+    }
+
+    void hasHttp2Body(boolean value) {
+        http2Body = value;
+    }
+
+    /** The fields behind the body, names in small letters; empty before its end. */
+    public Map<String, List<String>> trailers() {
+        return trailers;
+    }
+
+    void trailers(Map<String, List<String>> fields) {
+        trailers = fields;
     }
 
     /** The thread that is interrupted when the time is over. */

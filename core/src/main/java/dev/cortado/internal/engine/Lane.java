@@ -26,10 +26,10 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
 
     private final Server server;
     private final EventLoop loop;
-    private final Set<Wire> wires = new HashSet<>();
+    private final Set<Watched> wires = new HashSet<>();
     private final ScheduledFuture<?> sweep;
     private @Nullable Flight first;
-    private @Nullable Wire delivering;
+    private @Nullable Watched delivering;
 
     Lane(Server server, EventLoop loop) {
         this.server = server;
@@ -45,17 +45,17 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
         return loop;
     }
 
-    void add(Wire wire) {
+    void add(Watched wire) {
         wires.add(wire);
     }
 
-    void remove(Wire wire) {
+    void remove(Watched wire) {
         wires.remove(wire);
     }
 
     @Override
     public Flight requestBegin(SocketAddress remoteAddress, HttpRequest request) {
-        Flight flight = new Flight(this, (HttpServerRequest) request);
+        Flight flight = new Flight(this, request instanceof HttpServerRequest http1 ? http1 : null);
         flight.next = first;
         if (first != null) {
             first.previous = flight;
@@ -79,7 +79,7 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
     }
 
     /** The connection whose message Vert.x takes now: a request that begins meanwhile is its. */
-    void delivering(@Nullable Wire wire) {
+    void delivering(@Nullable Watched wire) {
         delivering = wire;
     }
 
@@ -101,13 +101,13 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
 
     private void sweep() {
         long now = System.nanoTime();
-        List<Wire> expired = new ArrayList<>();
-        for (Wire wire : wires) {
+        List<Watched> expired = new ArrayList<>();
+        for (Watched wire : wires) {
             if (wire.isExpired(now)) {
                 expired.add(wire);
             }
         }
-        expired.forEach(Wire::expire);
+        expired.forEach(Watched::expire);
         long longest = limits().requestTime().toNanos();
         for (Flight flight = first; flight != null; flight = flight.next) {
             if (now - flight.begin > longest && !flight.timedOut()) {
@@ -118,10 +118,11 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
 
     /** Only a request without an answer: a stream may last as long as somebody reads it. */
     private static void expire(Flight flight) {
-        HttpServerResponse response = flight.request.response();
-        if (response.headWritten()) {
+        HttpServerRequest request = flight.request;
+        if (request == null || request.response().headWritten()) {
             return;
         }
+        HttpServerResponse response = request.response();
         flight.timeOut();
         try {
             response.headers().clear();

@@ -2,6 +2,7 @@ package dev.cortado.internal.engine;
 
 import dev.cortado.Limits;
 import dev.cortado.PortInUseException;
+import dev.cortado.internal.tls.ReloadingKeys;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
 import io.netty.channel.EventLoop;
@@ -10,13 +11,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.ObservabilityConfig;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.BindException;
@@ -46,6 +45,7 @@ public final class Server implements Host.Attachment {
     private final Listen where;
     private final Handler<HttpServerRequest> handler;
     private final Edge edge;
+    private final @Nullable ReloadingKeys keys;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     final LongAdder inFlight = new LongAdder();
@@ -53,11 +53,12 @@ public final class Server implements Host.Attachment {
     private volatile @Nullable String deployment;
     private volatile boolean closing;
 
-    private Server(Listen where, Handler<HttpServerRequest> handler) {
+    private Server(Listen where, Handler<HttpServerRequest> handler) throws IOException {
         this.where = where;
         this.handler = handler;
         this.port = where.port();
         this.edge = new Edge(where.limits());
+        this.keys = where.tls() == null ? null : new ReloadingKeys(where.tls());
     }
 
     public static Server bind(Listen where, Handler<HttpServerRequest> handler) throws IOException {
@@ -116,14 +117,6 @@ public final class Server implements Host.Attachment {
         return new IOException("Cannot listen on " + where.hostname() + ":" + where.port() + ": " + message, cause);
     }
 
-    private HttpServerConfig httpConfig(String laneName) {
-        HttpServerConfig config = new HttpServerConfig()
-                .setVersions(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1)
-                .setObservabilityConfig(new ObservabilityConfig().setMetricsName(laneName))
-                .setHttp1Config(new Http1ServerConfig());
-        config.getTcpConfig().setAcceptBacklog(1024);
-        return config;
-    }
 
     @Override
     public int port() {
@@ -136,11 +129,19 @@ public final class Server implements Host.Attachment {
     }
 
     @Override
+    public boolean secure() {
+        return keys != null;
+    }
+
+    @Override
     public synchronized void close() {
         if (closing) {
             return;
         }
         closing = true;
+        if (keys != null) {
+            keys.close();
+        }
         Duration time = where.limits().shutdownTime();
         List<? extends Future<?>> closing = servers.stream().map(server -> server.shutdown(time)).toList();
         try {
@@ -179,7 +180,8 @@ public final class Server implements Host.Attachment {
             Lane lane = new Lane(Server.this, loop);
             lanes.add(lane);
             String laneName = Loops.register(lane);
-            HttpServer server = vertx.createHttpServer(httpConfig(laneName))
+            ServerSSLOptions ssl = keys == null ? null : Protocols.tls(keys, where.limits());
+            HttpServer server = vertx.createHttpServer(Protocols.http(where, laneName), ssl)
                     .requestHandler(Server.this::receive)
                     .invalidRequestHandler(Server.this::refuseUnparsable)
                     .exceptionHandler(broken -> LOG.debug("Connection failed", broken));
@@ -191,6 +193,9 @@ public final class Server implements Host.Attachment {
     }
 
     private void receive(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            Protocols.prepareHttp2(request);
+        }
         Edge.Refusal refusal = edge.check(request);
         if (refusal != null) {
             refuse(request, refusal);

@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Closes a connection that is silent between requests, slow with its headers, stuck in the middle of a body that somebody reads,
  * or takes no bytes of an answer. Adds what every answer needs ({@code Date}), and honours {@code Connection: close}.
  */
-final class Wire extends ChannelDuplexHandler {
+final class Wire extends ChannelDuplexHandler implements Watched {
 
-    static final String NAME = "cortado";
+    /** Vert.x's name for the handler behind which a wire stands. */
+    static final String ENCODER = "httpEncoder";
+    private static final String NAME = "cortado";
 
     private final Server server;
     private final Lane lane;
@@ -43,7 +45,7 @@ final class Wire extends ChannelDuplexHandler {
     private long headSince = System.nanoTime();
     private int answersDue;
     private boolean bodyOpen;
-    private long bodyBytes;
+    private final BodyPace pace = new BodyPace();
     private boolean sawMessage;
     private boolean closeAfterAnswer;
     private boolean closing;
@@ -65,6 +67,12 @@ final class Wire extends ChannelDuplexHandler {
         this.lane = lane;
         this.limits = server.limits();
         this.channel = channel;
+    }
+
+    /** Puts our decoder in the place of Vert.x's, and a wire behind the codec. */
+    static void install(Server server, Lane lane, Channel channel) {
+        channel.pipeline().replace(RequestDecoder.NAME, RequestDecoder.NAME, new RequestDecoder(server.limits()));
+        channel.pipeline().addAfter(ENCODER, NAME, new Wire(server, lane, channel));
     }
 
     @Override
@@ -101,29 +109,42 @@ final class Wire extends ChannelDuplexHandler {
 
     /** One request at a time: the next one may be refused, or not wanted any more, because of the answer to this one. */
     private void deliver(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
             headSince = 0;
             answersDue++;
             bodyOpen = true;
-            bodyBytes = 0;
+            pace.begin();
+            dropHttp2Upgrade(request.headers());
         }
         if (message instanceof HttpContent content) {
-            bodyBytes += content.content().readableBytes();
-            if (bodyBytes > limits.bodyBytes() + Server.BODY_SLACK) {
+            if (pace.add(content.content().readableBytes()) > limits.bodyBytes() + Server.BODY_SLACK) {
                 content.release();
                 context.close();
                 return;
             }
         }
-        if (message instanceof LastHttpContent) {
+        if (message instanceof LastHttpContent last) {
             bodyOpen = false;
+            Flight reader = flight;
+            if (reader != null && !last.trailingHeaders().isEmpty()) {
+                reader.trailers(Trailers.of(last.trailingHeaders()));
+            }
         }
         lane.delivering(this);
         context.fireChannelRead(message);
         lane.delivering(null);
     }
 
-    void begins(Flight flight) {
+    /** An HTTP/1.1 connection stays one (RFC 9113 has no upgrade any more): what comes behind the request could be read twice. */
+    private static void dropHttp2Upgrade(HttpHeaders headers) {
+        if (headers.contains(HttpHeaderNames.UPGRADE) && headers.containsValue(HttpHeaderNames.UPGRADE, "h2c", true)) {
+            headers.remove(HttpHeaderNames.UPGRADE);
+            headers.remove("http2-settings");
+        }
+    }
+
+    @Override
+    public void begins(Flight flight) {
         this.flight = flight;
     }
 
@@ -213,16 +234,19 @@ final class Wire extends ChannelDuplexHandler {
         closeAfterAnswer = headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 
-    /** Called by the lane now and then. */
-    boolean isExpired(long now) {
+    @Override
+    public boolean isExpired(long now) {
         if (tunnel) {
             return false;
         }
         if (isStuckWriting(now)) {
             return true;
         }
+        if (bodyOpen) {
+            return pace.isTooSlow(now, channel.config().isAutoRead(), limits);
+        }
         if (answersDue > 0) {
-            return bodyOpen && channel.config().isAutoRead() && now - lastRead > limits.idleTime().toNanos();
+            return false;
         }
         if (headSince != 0) {
             return now - headSince > limits.headerTime().toNanos();
@@ -248,14 +272,15 @@ final class Wire extends ChannelDuplexHandler {
         return now - lastMove > limits.idleTime().toNanos();
     }
 
-    void expire() {
+    @Override
+    public void expire() {
         boolean halfRequest = answersDue == 0 && headSince != 0 && channel.isActive() && lastRead > 0 && receivedSomething();
         if (!halfRequest) {
             channel.close();
             return;
         }
         String answer = "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
-        ChannelHandlerContext encoder = channel.pipeline().context("httpEncoder");
+        ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
         if (encoder == null) {
             channel.close();
             return;

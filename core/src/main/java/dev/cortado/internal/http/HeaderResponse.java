@@ -72,7 +72,7 @@ abstract class HeaderResponse implements Response {
     }
 
     /** Line ends would begin another header, or the body. */
-    private static String checked(String header, String value) {
+    static String checked(String header, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '\r' || c == '\n' || c == '\0' || c > 0xFF) {

@@ -3,7 +3,6 @@ package dev.cortado.internal.http;
 import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
-import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -17,7 +16,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer on their way to the connection.
@@ -27,26 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Output {
 
-    private static final byte[] NOTHING = {};
+    /** Of RFC 9113. */
+    private static final long INTERNAL_ERROR = 2;
 
     private final RequestImpl req;
     private final HttpServerRequest request;
     private final HttpServerResponse raw;
     private final Flight flight;
-    /** Between other threads and the event loop. */
-    private @Nullable Outbox outbox;
+    private final Outbox outbox;
     /** What the writer knows; the connection learns it a moment later. */
     private volatile boolean begun;
     private volatile boolean ended;
-    /** Who waits for the queue to drain; registered with the flight once, for a stream may wait very often. */
-    private volatile @Nullable Waiter waiting;
-    private boolean watching;
 
     Output(RequestImpl req, HttpServerRequest request, Flight flight) {
         this.req = req;
         this.request = request;
         this.raw = request.response();
         this.flight = flight;
+        this.outbox = new Outbox(((HttpServerRequestInternal) request).context().nettyEventLoop(), raw, flight, this::take);
     }
 
     /** Whether status and headers are fixed. */
@@ -63,7 +59,7 @@ public final class Output {
     }
 
     boolean writable() {
-        return !ended() && !isFull();
+        return !ended() && !outbox.isFull();
     }
 
     void onEnd(Runnable action) {
@@ -93,7 +89,7 @@ public final class Output {
 
     private void finish(Buffer body) {
         ended = true;
-        hand(body, true);
+        outbox.add(body, true);
     }
 
     void write(byte[] chunk) {
@@ -102,35 +98,13 @@ public final class Output {
             return;
         }
         beginStream();
-        hand(Buffer.buffer(chunk), false);
+        outbox.add(Buffer.buffer(chunk), false);
         awaitDrain();
     }
 
-    /** One hop to the event loop, whatever is handed over. */
-    private void hand(Buffer part, boolean last) {
-        EventLoop loop = loop();
-        if (outbox == null && loop.inEventLoop()) {
-            take(part, last);
-            return;
-        }
-        Outbox to = outbox;
-        if (to == null) {
-            to = new Outbox(loop, this::take);
-            outbox = to;
-        }
-        to.add(part, last);
-    }
-
     private void take(Buffer parts, boolean last) {
-        if (raw.ended() || flight.ended()) {
-            wake();
-            return;
-        }
         if (!last) {
             raw.write(parts);
-            if (!raw.writeQueueFull()) {
-                wake();
-            }
             return;
         }
         req.discardBody();
@@ -183,7 +157,7 @@ public final class Output {
     /** Hands a part of a file to the kernel; the caller has set the headers. */
     public void endWithFile(FileChannel file, long offset, long length) {
         // Sent or not: when the request is over, nobody reads the file any more.
-        Waiter waiter = onEventLoop() ? null : new Waiter();
+        Waiter waiter = Context.isOnEventLoopThread() ? null : new Waiter();
         flight.onEnd(() -> {
             close(file);
             if (waiter != null) {
@@ -193,12 +167,20 @@ public final class Output {
         open();
         req.discardBody();
         ended = true;
-        onLoop(() -> raw.sendFile(file, offset, length).onFailure(broken -> abort()));
+        onLoop(() -> sendFile(file, offset, length));
         if (waiter != null) {
             waiter.awaitUninterruptibly();
             if (closed()) {
                 open();
             }
+        }
+    }
+
+    private void sendFile(FileChannel file, long offset, long length) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            new FilePump(raw, file, offset, length, this::abort).start();
+        } else {
+            raw.sendFile(file, offset, length).onFailure(broken -> abort());
         }
     }
 
@@ -222,103 +204,46 @@ public final class Output {
     }
 
     private void awaitDrain() {
-        if (onEventLoop() || !isFull()) {
-            return;
-        }
-        Waiter waiter = new Waiter();
-        waiting = waiter;
-        if (!watching) {
-            watching = true;
-            raw.drainHandler(none -> wake());
-            flight.onEnd(this::wake);
-        }
-        if (!isFull() || flight.ended()) {
-            waiting = null;
-            if (flight.ended()) {
-                open();
-            }
-            return;
-        }
-        boolean inTime = waiter.await(flight.limits().idleTime().toNanos());
+        boolean taken = outbox.awaitRoom();
         if (closed()) {
             open();
         }
-        if (!inTime) {
-            request.connection().close();
+        if (!taken) {
+            abort();
             throw new ClientGone("The client took no bytes for " + flight.limits().idleTime().toSeconds() + " s");
         }
     }
 
-    private boolean isFull() {
-        Outbox to = outbox;
-        if (to != null && to.isFull()) {
-            return true;
-        }
-        try {
-            return !raw.ended() && raw.writeQueueFull();
-        } catch (IllegalStateException endedMeanwhile) {
-            return false;
-        }
-    }
-
-    private void wake() {
-        Waiter waiter = waiting;
-        if (waiter != null) {
-            waiter.signal();
-        }
-    }
-
-    /** Does something to the response on its event loop, unless it is over by then. */
     void onLoop(Runnable action) {
-        EventLoop loop = loop();
-        if (loop.inEventLoop()) {
-            action.run();
-            return;
-        }
-        loop.execute(() -> {
-            if (!raw.ended() && !flight.ended()) {
-                action.run();
-            }
-        });
+        outbox.onLoop(action);
     }
 
-    private EventLoop loop() {
-        return ((HttpServerRequestInternal) request).context().nettyEventLoop();
-    }
-
-    private static boolean onEventLoop() {
-        return Context.isOnEventLoopThread();
-    }
-
-    /** Cuts the connection: what was sent is not complete, and the client must see that. */
+    /** Cuts the connection, or the HTTP/2 stream: what was sent is not complete, and the client must see that. */
     public void abort() {
-        request.connection().close();
+        if (request.version() == HttpVersion.HTTP_2) {
+            onLoop(() -> raw.reset(INTERNAL_ERROR));
+        } else {
+            request.connection().close();
+        }
+    }
+
+    /** A field behind the body; HTTP/1.1 needs chunks for it. */
+    void trailer(String name, String value) {
+        open();
+        boolean chunks = request.version() == HttpVersion.HTTP_1_1;
+        if (chunks && begun() && raw.headers().contains("content-length")) {
+            throw new IllegalStateException("An answer with Content-Length has no trailers in HTTP/1.1");
+        }
+        if (chunks && !begun()) {
+            raw.headers().remove("content-length");
+            raw.putHeader("Transfer-Encoding", "chunked");
+        }
+        if (request.version() != HttpVersion.HTTP_1_0) {
+            raw.trailers().add(name, value);
+        }
     }
 
     OutputStream asStream() {
-        return new OutputStream() {
-
-            @Override
-            public void write(int b) {
-                Output.this.write(new byte[] {(byte) b});
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                Output.this.write(Arrays.copyOfRange(bytes, offset, offset + length));
-            }
-
-            @Override
-            public void flush() {
-                Output.this.flush();
-            }
-
-            @Override
-            public void close() {
-                if (!ended()) {
-                    Output.this.endWhole(NOTHING);
-                }
-            }
-        };
+        return new ResponseStream(this);
     }
 }

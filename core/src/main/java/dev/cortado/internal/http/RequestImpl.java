@@ -31,7 +31,7 @@ public final class RequestImpl extends TargetRequest {
         this.method = raw.method().name();
         MultiMap headers = raw.headers();
         String length = headers.get("content-length");
-        this.hasBody = length != null || headers.contains("transfer-encoding");
+        this.hasBody = length != null || headers.contains("transfer-encoding") || flight.hasHttp2Body();
         this.flight = flight;
     }
 
@@ -76,6 +76,11 @@ public final class RequestImpl extends TargetRequest {
             headers.put(name, getAll(name));
         }
         return headers;
+    }
+
+    @Override
+    public Map<String, List<String>> trailers() {
+        return flight.trailers();
     }
 
     @Override

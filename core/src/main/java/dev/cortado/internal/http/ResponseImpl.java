@@ -70,6 +70,12 @@ public final class ResponseImpl extends WholeResponse {
     }
 
     @Override
+    public Response trailer(String name, String value) {
+        output.trailer(name, checked(name, value));
+        return this;
+    }
+
+    @Override
     public void end() {
         output.end();
     }

@@ -1,0 +1,215 @@
+package dev.cortado.internal.engine;
+
+import dev.cortado.Limits;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP/2 connection, between the codec and Vert.x: sees each frame, and knows whether the peer keeps us waiting or keeps us busy.
+ *
+ * <p>Closes a connection that is silent or floods us with frames that carry nothing; resets a stream whose body is slow or too long, or
+ * whose answer nobody takes.
+ */
+final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
+
+    private static final long WINDOW = Duration.ofSeconds(30).toNanos();
+
+    private final Lane lane;
+    private final Limits limits;
+    private final Channel channel;
+    private final Http2ConnectionHandler codec;
+    private final Http2Connection connection;
+    private final Http2Connection.PropertyKey key;
+    private final List<Http2Stream> expired = new ArrayList<>();
+
+    private long lastFrame = System.nanoTime();
+    private long windowBegin = lastFrame;
+    private int emptyFrames;
+    /** What is delivered at the moment. */
+    private int streamId;
+    private boolean ends;
+
+    /** What is known of one request and its answer. */
+    private static final class Exchange {
+
+        private final Flight flight;
+        private final BodyPace pace = new BodyPace();
+        private int lastWindow;
+        private long lastMove;
+
+        Exchange(Flight flight) {
+            this.flight = flight;
+            pace.begin();
+        }
+    }
+
+    Http2Wire(Http2FrameListener next, Server server, Lane lane, Channel channel, Http2ConnectionHandler codec) {
+        super(next);
+        this.lane = lane;
+        this.limits = server.limits();
+        this.channel = channel;
+        this.codec = codec;
+        this.connection = codec.connection();
+        this.key = connection.newKey();
+    }
+
+    @Override
+    public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int padding, boolean end) throws Http2Exception {
+        head(id, headers, end, () -> super.onHeadersRead(context, id, headers, padding, end));
+    }
+
+    @Override
+    public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int dependency, short weight,
+            boolean exclusive, int padding, boolean end) throws Http2Exception {
+        head(id, headers, end, () -> super.onHeadersRead(context, id, headers, dependency, weight, exclusive, padding, end));
+    }
+
+    private interface Delivery {
+        void run() throws Http2Exception;
+    }
+
+    private void head(int id, Http2Headers headers, boolean end, Delivery delivery) throws Http2Exception {
+        lastFrame = System.nanoTime();
+        Exchange known = exchange(id);
+        if (known != null) {
+            known.flight.trailers(Trailers.of(headers));
+        }
+        streamId = id;
+        ends = end;
+        lane.delivering(this);
+        delivery.run();
+        lane.delivering(null);
+    }
+
+    @Override
+    public void begins(Flight flight) {
+        flight.hasHttp2Body(!ends);
+        connection.stream(streamId).setProperty(key, new Exchange(flight));
+    }
+
+    private @Nullable Exchange exchange(int id) {
+        Http2Stream stream = connection.stream(id);
+        return stream == null ? null : stream.getProperty(key);
+    }
+
+    @Override
+    public int onDataRead(ChannelHandlerContext context, int id, ByteBuf data, int padding, boolean end) throws Http2Exception {
+        lastFrame = System.nanoTime();
+        int length = data.readableBytes();
+        if (length == 0 && !end) {
+            carriesNothing();
+        }
+        Exchange exchange = exchange(id);
+        if (exchange != null && exchange.pace.add(length) > limits.bodyBytes() + Server.BODY_SLACK) {
+            throw Http2Exception.streamError(id, Http2Error.CANCEL, "the body is longer than %d bytes", limits.bodyBytes());
+        }
+        return super.onDataRead(context, id, data, padding, end);
+    }
+
+    @Override
+    public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) throws Http2Exception {
+        carriesNothing();
+        super.onSettingsRead(context, settings);
+    }
+
+    @Override
+    public void onPingRead(ChannelHandlerContext context, long data) throws Http2Exception {
+        carriesNothing();
+        super.onPingRead(context, data);
+    }
+
+    @Override
+    public void onPriorityRead(ChannelHandlerContext context, int id, int dependency, short weight, boolean exclusive)
+            throws Http2Exception {
+        carriesNothing();
+        super.onPriorityRead(context, id, dependency, weight, exclusive);
+    }
+
+    @Override
+    public void onUnknownFrame(ChannelHandlerContext context, byte type, int id, Http2Flags flags, ByteBuf payload) throws Http2Exception {
+        carriesNothing();
+        super.onUnknownFrame(context, type, id, flags, payload);
+    }
+
+    /** Such frames cost us more than the client (CVE-2019-9512, 9515, 9518). */
+    private void carriesNothing() throws Http2Exception {
+        lastFrame = System.nanoTime();
+        if (lastFrame - windowBegin > WINDOW) {
+            windowBegin = lastFrame;
+            emptyFrames = 0;
+        }
+        if (++emptyFrames > limits.http2().emptyFrames()) {
+            throw Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "more than %d frames without content within 30 s",
+                    limits.http2().emptyFrames());
+        }
+    }
+
+    @Override
+    public boolean isExpired(long now) {
+        expired.clear();
+        if (connection.numActiveStreams() == 0) {
+            return now - lastFrame > limits.idleTime().toNanos();
+        }
+        try {
+            connection.forEachActiveStream(stream -> {
+                Exchange exchange = stream.getProperty(key);
+                if (exchange != null && (isSlow(stream, exchange, now) || isStuck(stream, exchange, now))) {
+                    expired.add(stream);
+                }
+                return true;
+            });
+        } catch (Http2Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return !expired.isEmpty();
+    }
+
+    /** A body that does not come although there is room for it. */
+    private boolean isSlow(Http2Stream stream, Exchange exchange, long now) {
+        var window = codec.decoder().flowController();
+        return stream.state().remoteSideOpen()
+                && exchange.pace.isTooSlow(now, window.windowSize(stream) > 0 && window.windowSize(connection.connectionStream()) > 0, limits);
+    }
+
+    /** Bytes of an answer for which the client gives no room. */
+    private boolean isStuck(Http2Stream stream, Exchange exchange, long now) {
+        Http2RemoteFlowController window = codec.encoder().flowController();
+        int size = window.windowSize(stream) + window.windowSize(connection.connectionStream());
+        if (!window.hasFlowControlled(stream) || size != exchange.lastWindow || exchange.lastMove == 0) {
+            exchange.lastWindow = size;
+            exchange.lastMove = now;
+            return false;
+        }
+        return now - exchange.lastMove > limits.idleTime().toNanos();
+    }
+
+    @Override
+    public void expire() {
+        if (expired.isEmpty()) {
+            channel.close();
+            return;
+        }
+        ChannelHandlerContext context = channel.pipeline().context(codec);
+        for (Http2Stream stream : expired) {
+            codec.resetStream(context, stream.id(), Http2Error.CANCEL.code(), context.newPromise());
+        }
+        expired.clear();
+        channel.flush();
+    }
+}
