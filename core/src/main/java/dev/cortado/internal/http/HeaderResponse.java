@@ -140,14 +140,6 @@ abstract class HeaderResponse implements Response {
     }
 
     @Override
-    public Response trailer(String name, String value) {
-        checkHead();
-        raw.setChunked(true);
-        raw.putTrailer(name, checked(name, value));
-        return this;
-    }
-
-    @Override
     public Response attachment(@Nullable String filename) {
         String name = filename == null ? null : baseName(filename);
         if (name != null && !name.isEmpty()) {
