@@ -70,7 +70,7 @@ final class Target {
     QueryString query(QueryParser parser) {
         QueryString parsed = query;
         if (parsed == null || parser != parsedBy) {
-            parsed = parser == QueryParser.SIMPLE
+            parsed = parser == QueryParser.SIMPLE || parser == QueryParser.EXTENDED
                     ? QueryString.parse(queryString, QueryString.MOST_FIELDS)
                     : QueryString.flat(parser.parse(queryString));
             query = parsed;

@@ -19,7 +19,7 @@ final class Frame {
     /** Set where parameter handlers are followed by the layer that they belong to: how that layer sees the request. */
     @Nullable Location matched;
     private @Nullable LayerIndex index;
-    private int @Nullable [] candidates;
+    private int @Nullable [][] candidates;
     private @Nullable String candidatesFor;
     /** What OPTIONS will list: the methods of the matching routes so far. */
     @Nullable Set<String> allowed;

@@ -5,67 +5,91 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the layers of a large router that can match a path, by its first segment: those whose pattern begins with that segment, and
- * those whose pattern does not say. Their order stays the order of registration.
+ * Finds the layers of a large router that can match a path: a tree of the segments that patterns begin with, up to their first capture.
+ * The order stays that of registration.
  */
 final class LayerIndex {
 
     /** Below this, looking at each layer is as fast. */
     private static final int WORTHWHILE = 16;
 
-    private final Map<String, int[]> bySegment = new HashMap<>();
-    private final int[] others;
-    private final boolean used;
+    private static final class Node {
+
+        final Map<String, Node> children = new HashMap<>();
+        /** Layers whose known segments end here, in order. */
+        final List<Integer> collected = new ArrayList<>();
+        int[] layers = {};
+
+        void freeze() {
+            layers = collected.stream().mapToInt(Integer::intValue).toArray();
+            collected.clear();
+            children.values().forEach(Node::freeze);
+        }
+    }
+
+    private final @Nullable Node root;
 
     LayerIndex(Layer[] layers) {
-        used = layers.length > WORTHWHILE;
-        Map<String, List<Integer>> lists = new HashMap<>();
-        List<Integer> open = new ArrayList<>();
-        for (int i = 0; used && i < layers.length; i++) {
-            PathMatcher pattern = layers[i].pattern;
-            String segment = pattern == null ? null : pattern.firstSegment();
-            if (segment != null) {
-                lists.computeIfAbsent(segment, none -> new ArrayList<>()).add(i);
-            } else {
-                open.add(i);
-            }
+        root = layers.length > WORTHWHILE ? new Node() : null;
+        if (root == null) {
+            return;
         }
-        others = array(open);
-        lists.forEach((segment, own) -> {
-            List<Integer> all = new ArrayList<>(own);
-            all.addAll(open);
-            bySegment.put(segment, array(all));
-        });
+        for (int i = 0; i < layers.length; i++) {
+            Node node = root;
+            for (String segment : layers[i].pattern == null ? List.<String>of() : layers[i].pattern.literalSegments()) {
+                node = node.children.computeIfAbsent(segment, none -> new Node());
+            }
+            node.collected.add(i);
+        }
+        root.freeze();
     }
 
-    private static int[] array(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).sorted().toArray();
-    }
-
-    /** The candidates for a path in order, or null if every layer is one. */
-    int @org.jspecify.annotations.Nullable [] candidates(String path) {
-        if (!used) {
+    /** The candidates for a path, as lists that are each in order; null if every layer is one. */
+    int @Nullable [][] candidates(String path) {
+        if (root == null) {
             return null;
         }
-        int end = path.indexOf('/', 1);
-        String segment = path.length() < 2 ? "" : path.substring(1, end < 0 ? path.length() : end);
-        return bySegment.getOrDefault(segment.toLowerCase(Locale.ROOT), others);
+        List<int[]> lists = new ArrayList<>(4);
+        int at = 1;
+        for (Node node = root; node != null; ) {
+            if (node.layers.length > 0) {
+                lists.add(node.layers);
+            }
+            if (node.children.isEmpty() || at > path.length()) {
+                break;
+            }
+            int slash = path.indexOf('/', at);
+            int end = slash < 0 ? path.length() : slash;
+            node = node.children.get(path.substring(at, end).toLowerCase(Locale.ROOT));
+            at = end + 1;
+        }
+        return lists.toArray(int[][]::new);
     }
 
     /** The first candidate from a layer on, or the number of layers if there is none. */
-    static int next(int[] candidates, int from, int layers) {
+    static int next(int[][] candidates, int from, int layers) {
+        int first = layers;
+        for (int[] list : candidates) {
+            int at = atLeast(list, from);
+            first = at < list.length ? Math.min(first, list[at]) : first;
+        }
+        return first;
+    }
+
+    private static int atLeast(int[] sorted, int value) {
         int low = 0;
-        int high = candidates.length;
+        int high = sorted.length;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (candidates[middle] < from) {
+            if (sorted[middle] < value) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < candidates.length ? candidates[low] : layers;
+        return low;
     }
 }

@@ -2,7 +2,6 @@ package dev.cortado.internal.routing;
 
 import dev.cortado.internal.routing.PathPattern.Match;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ sealed interface PathMatcher permits PathPattern, RegexPath, PathMatcher.Any {
     /** @return where it matched and what it captured, or null */
     @Nullable Match match(String path);
 
-    /** The first segment that every matching path has, in small letters; null if that is not known. */
-    @Nullable String firstSegment();
+    /** The first segments that every matching path has, in small letters, as far as they are known. */
+    List<String> literalSegments();
 
     /**
      * @param path a {@code String}, a {@code Pattern}, or a list of both
@@ -28,6 +27,19 @@ sealed interface PathMatcher permits PathPattern, RegexPath, PathMatcher.Any {
             default -> throw new IllegalArgumentException(
                     "A path is a String, a Pattern or a List of both, but this is a " + path.getClass().getName());
         };
+    }
+
+    /** What several lists begin with. */
+    static List<String> common(List<List<String>> lists) {
+        List<String> common = lists.isEmpty() ? List.of() : lists.getFirst();
+        for (List<String> list : lists) {
+            int same = 0;
+            while (same < Math.min(common.size(), list.size()) && common.get(same).equals(list.get(same))) {
+                same++;
+            }
+            common = common.subList(0, same);
+        }
+        return common;
     }
 
     /** The first that matches. */
@@ -45,9 +57,8 @@ sealed interface PathMatcher permits PathPattern, RegexPath, PathMatcher.Any {
         }
 
         @Override
-        public @Nullable String firstSegment() {
-            String first = paths.isEmpty() ? null : paths.getFirst().firstSegment();
-            return paths.stream().allMatch(path -> Objects.equals(path.firstSegment(), first)) ? first : null;
+        public List<String> literalSegments() {
+            return common(paths.stream().map(PathMatcher::literalSegments).toList());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.cortado.internal.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,16 +88,8 @@ final class PathPattern implements PathMatcher {
     }
 
     @Override
-    public @Nullable String firstSegment() {
-        String first = null;
-        for (Sequence sequence : sequences) {
-            String own = sequence.firstSegment();
-            if (own == null || first != null && !first.equals(own)) {
-                return null;
-            }
-            first = own;
-        }
-        return first;
+    public List<String> literalSegments() {
+        return PathMatcher.common(Stream.of(sequences).map(Sequence::literalSegments).toList());
     }
 
     @Override

@@ -57,8 +57,8 @@ final class RegexPath implements PathMatcher {
     }
 
     @Override
-    public @Nullable String firstSegment() {
-        return null;
+    public List<String> literalSegments() {
+        return List.of();
     }
 
     @Override

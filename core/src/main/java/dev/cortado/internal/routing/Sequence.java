@@ -71,16 +71,14 @@ final class Sequence {
         return true;
     }
 
-    @Nullable String firstSegment() {
+    /** The segments before the first capture, without one that the capture is a part of. */
+    List<String> literalSegments() {
         String text = steps.length == 0 ? null : steps[0].text();
         if (text == null || text.length() < 2 || text.charAt(0) != '/') {
-            return null;
+            return List.of();
         }
-        int end = text.indexOf('/', 1);
-        if (end < 0 && steps.length > 1) {
-            return null;
-        }
-        return text.substring(1, end < 0 ? text.length() : end).toLowerCase(Locale.ROOT);
+        int end = steps.length > 1 ? text.lastIndexOf('/') : text.endsWith("/") ? text.length() - 1 : text.length();
+        return end < 2 ? List.of() : List.of(text.substring(1, end).toLowerCase(Locale.ROOT).split("/", -1));
     }
 
     @Nullable Match match(String path) {
