@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortado.Raw;
 import dev.cortado.Raw.Answer;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,16 @@ public final class Ask {
             }
         }
         return answer;
+    }
+
+    /** Whether the server ends the answer before its end. */
+    public boolean cutOff() throws IOException {
+        try {
+            answer();
+            return false;
+        } catch (EOFException | SocketException cut) {
+            return true;
+        }
     }
 
     public Ask expect(int status) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 /** Matches long paths that a backtracking matcher would be slow on. */
 final class LinearTime {
 
-    private static final int LENGTH = 20_000;
+    private static final int LENGTH = 50_000;
 
     private LinearTime() {}
 
@@ -19,7 +19,7 @@ final class LinearTime {
             long begin = System.nanoTime();
             pattern.match(text);
             pattern.match(text.substring(1));
-            assertThat((System.nanoTime() - begin) / 1_000_000).as("milliseconds for %s on %s…", path, piece).isLessThan(500);
+            assertThat((System.nanoTime() - begin) / 1_000_000).as("milliseconds for %s on %s…", path, piece).isLessThan(5_000);
         }
     }
 }
