@@ -1,5 +1,6 @@
 package dev.cortado;
 
+import dev.cortado.internal.http.ReasonPhrases;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public class HttpError extends RuntimeException {
 
     /** @param status 400 to 599 */
     public HttpError(int status) {
-        this(status, StatusText.of(status));
+        this(status, ReasonPhrases.of(status));
     }
 
     public HttpError(int status, String message) {

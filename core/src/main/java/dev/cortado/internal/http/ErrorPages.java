@@ -2,7 +2,6 @@ package dev.cortado.internal.http;
 
 import dev.cortado.ClientGone;
 import dev.cortado.HttpError;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +90,7 @@ public final class ErrorPages {
         if (!env(req).equals("production")) {
             return stackOf(error);
         }
-        return HttpResponseStatus.valueOf(status).reasonPhrase();
+        return ReasonPhrases.of(status);
     }
 
     private static String env(RequestImpl req) {

@@ -2,7 +2,6 @@ package dev.cortado.internal.http;
 
 import dev.cortado.NotAcceptable;
 import dev.cortado.Response;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class Replies {
 
     static void redirect(RequestImpl req, ResponseImpl res, int status, String url) {
         res.status(status).location(url).vary("Accept");
-        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+        String reason = ReasonPhrases.of(status);
         String target = String.valueOf(res.get("Location"));
         switch (req.accepts("text", "html").orElse("")) {
             case "html" -> {

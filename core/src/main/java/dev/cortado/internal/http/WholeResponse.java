@@ -7,7 +7,6 @@ import dev.cortado.Settings;
 import dev.cortado.internal.AppImpl;
 import dev.cortado.internal.files.FileSender;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
@@ -127,8 +126,7 @@ abstract class WholeResponse extends HeaderResponse {
     @Override
     public void sendStatus(int code) {
         status(code).type("text/plain");
-        HttpResponseStatus known = HttpResponseStatus.valueOf(code);
-        send(known.reasonPhrase().startsWith("Unknown Status") ? Integer.toString(code) : known.reasonPhrase());
+        send(ReasonPhrases.of(code));
     }
 
     @Override

@@ -114,6 +114,7 @@ public final class RouterImpl implements Router {
 
     @Override
     public synchronized Router param(String name, ParamHandler handler) {
+        Objects.requireNonNull(name, "argument name is required");
         Objects.requireNonNull(handler, "argument fn is required");
         Map<String, List<ParamHandler>> changed = new LinkedHashMap<>(paramHandlers);
         List<ParamHandler> handlers = new ArrayList<>(changed.getOrDefault(name, List.of()));
@@ -171,7 +172,7 @@ public final class RouterImpl implements Router {
 
     @Override
     public void handle(Request req, Response res, Next next) {
-        callOf(req).enter(this, null, next);
+        callOf(req).enter(this, null, Objects.requireNonNull(next, "argument callback is required"));
     }
 
     /** What takes a request through the handlers. */

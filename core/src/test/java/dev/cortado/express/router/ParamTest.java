@@ -51,8 +51,8 @@ class ParamTest {
     @TestFactory
     Stream<DynamicTest> names() {
         return describe("Router .param(name, fn)",
-                it("should reject missing name", () -> rejects(null, USER, "name")),
-                it("should reject missing fn", () -> rejects("id", null, "handler")));
+                it("should reject missing name", () -> rejects(null, USER, "name is required")),
+                it("should reject missing fn", () -> rejects("id", null, "fn is required")));
     }
 
     private static void rejects(String name, ParamHandler handler, String message) {

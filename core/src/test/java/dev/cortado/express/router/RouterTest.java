@@ -3,6 +3,7 @@ package dev.cortado.express.router;
 import static dev.cortado.express.Spec.describe;
 import static dev.cortado.express.Spec.it;
 import static dev.cortado.express.Spec.router;
+import static dev.cortado.express.Spec.stage;
 import static dev.cortado.express.router.Stages.hello;
 import static dev.cortado.express.router.Stages.hit;
 import static dev.cortado.express.router.Stages.saw;
@@ -33,8 +34,10 @@ class RouterTest {
         return describe("Router",
                 it("should return a function", () -> assertThat(Router.create()).isInstanceOf(Middleware.class)),
                 it("should return a function using new", () -> assertThat(Router.create(Router.Options.DEFAULT)).isInstanceOf(Middleware.class)),
-                it("should reject missing callback", () -> assertThatThrownBy(() -> Router.create().handle(null, null, null))
-                        .isInstanceOf(IllegalStateException.class).hasMessageContaining("mounted")));
+                it("should reject missing callback", stage((req, res, next) -> {
+                    assertThatThrownBy(() -> Router.create().handle(req, res, null)).hasMessage("argument callback is required");
+                    res.end("rejected");
+                }, at -> at.get("/").expect(200, "rejected"))));
     }
 
     @TestFactory
