@@ -1,6 +1,7 @@
 package dev.cortado;
 
 import dev.cortado.internal.body.BodyParser;
+import dev.cortado.internal.files.ClassPathDirectory;
 import dev.cortado.internal.files.StaticFilesStage;
 import dev.cortado.internal.routing.Inline;
 import dev.cortado.internal.routing.Several;
@@ -72,8 +73,15 @@ public interface Middleware {
     }
 
     /**
-     * Serves the files of a directory: GET and HEAD, ETag, Last-Modified, one byte range, {@code index.html}; dot files are not found.
-     * What is not there goes on to the next stage. Runs on the event loop.
+     * Serves the files of a directory, or of a zip file system, with the default {@link StaticFiles}: {@code index.html} stands for a
+     * directory, dot files are not found, what is not there goes on to the next stage. Runs on the event loop.
+     *
+     * {@snippet :
+     * app.use(staticFiles(Path.of("public")));
+     * app.use("/assets", staticFiles(Path.of("assets"), StaticFiles.DEFAULT.withMaxAge(Duration.ofDays(365)).withImmutable(true)));
+     * }
+     *
+     * <p>No path leads out of the directory, by {@code ..}, symbolic links or names that mean something else on Windows.
      */
     static Middleware staticFiles(Path directory) {
         return staticFiles(directory, StaticFiles.DEFAULT);
@@ -83,9 +91,22 @@ public interface Middleware {
         return new StaticFilesStage(directory, options);
     }
 
-    /** Several stages as one, in this order: for functions that make stages. */
-    static Middleware of(Middleware... stages) {
-        return new Several(List.of(stages));
+    /**
+     * Serves a directory of the class path, in a folder or in a jar: of several with this name the first one.
+     *
+     * {@snippet :
+     * app.use(staticFiles(Main.class, "public"));    // src/main/resources/public
+     * }
+     *
+     * @param anchor a class of the application; its class loader finds the directory
+     * @throws IllegalArgumentException there is no such directory
+     */
+    static Middleware staticFiles(Class<?> anchor, String directory) {
+        return staticFiles(anchor, directory, StaticFiles.DEFAULT);
+    }
+
+    static Middleware staticFiles(Class<?> anchor, String directory, StaticFiles options) {
+        return new StaticFilesStage(ClassPathDirectory.of(anchor, directory), options);
     }
 
     /**
