@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param names without {@code .} and {@code ..}
  * @param above whether it leads above its beginning
- * @param slash whether it ends with a slash
+ * @param slash whether it can only be a directory: it ends with a slash, {@code .} or {@code ..}
  */
 record UrlPath(List<String> names, boolean above, boolean slash) {
 
@@ -23,6 +23,8 @@ record UrlPath(List<String> names, boolean above, boolean slash) {
 
     /** The second name that Windows gives to a file with a long one, or with a dot in front. */
     private static final Pattern SHORT_NAME = Pattern.compile("[^.~]{0,6}~[0-9]{1,6}(\\.[^.]{0,3})?");
+
+    private static final Set<String> STEPS = Set.of("", ".", "..");
 
     static UrlPath of(String path) {
         List<String> names = new ArrayList<>();
@@ -38,7 +40,7 @@ record UrlPath(List<String> names, boolean above, boolean slash) {
                 above |= name.indexOf('\\') >= 0 && List.of(name.split("\\\\")).contains("..");
             }
         }
-        return new UrlPath(names, above, path.endsWith("/"));
+        return new UrlPath(names, above, !path.isEmpty() && STEPS.contains(path.substring(path.lastIndexOf('/') + 1)));
     }
 
     boolean hasDotFile() {
