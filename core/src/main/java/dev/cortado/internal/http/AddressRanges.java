@@ -2,7 +2,6 @@ package dev.cortado.internal.http;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,33 @@ public final class AddressRanges {
 
     private void add(String entry) {
         int slash = entry.indexOf('/');
-        byte[] address = parse(slash < 0 ? entry : entry.substring(0, slash));
+        String literal = slash < 0 ? entry : entry.substring(0, slash);
+        byte[] address = parse(literal);
         if (address == null) {
             throw new IllegalArgumentException("trust proxy: \"" + entry
                     + "\" is no IP address, no CIDR range and none of loopback, linklocal, uniquelocal");
         }
-        int bits = slash < 0 ? address.length * 8 : Integer.parseInt(entry.substring(slash + 1));
+        int bits = slash < 0 ? address.length * 8 : bits(entry.substring(slash + 1), literal, address);
         if (bits < 0 || bits > address.length * 8) {
-            throw new IllegalArgumentException("trust proxy: the range " + entry + " has too many bits");
+            throw new IllegalArgumentException("trust proxy: invalid range on address: " + entry
+                    + " (write the number of bits that count, or an IPv4 netmask)");
         }
         ranges.add(new Range(address, bits));
+    }
+
+    /** Of a number or an IPv4 netmask; -1 if it is neither. An IPv4 address in IPv6 form counts its bits behind the prefix. */
+    private static int bits(String range, String literal, byte[] address) {
+        boolean six = literal.indexOf(':') >= 0;
+        if (range.matches("[0-9]{1,3}")) {
+            return Integer.parseInt(range) - (six && address.length == 4 ? 96 : 0);
+        }
+        byte[] mask = six || range.indexOf(':') >= 0 ? null : parse(range);
+        if (mask == null) {
+            return -1;
+        }
+        int value = new BigInteger(mask).intValue();
+        int bits = Integer.bitCount(value);
+        return value == (bits == 0 ? 0 : -1 << 32 - bits) ? bits : -1;
     }
 
     public boolean contains(String text) {
@@ -78,8 +94,8 @@ public final class AddressRanges {
             return null;
         }
         try {
-            return InetAddress.getByName(text).getAddress();
-        } catch (UnknownHostException e) {
+            return InetAddress.ofLiteral(text).getAddress();
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }
