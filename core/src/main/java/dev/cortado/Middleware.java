@@ -1,6 +1,7 @@
 package dev.cortado;
 
 import dev.cortado.internal.body.BodyParser;
+import dev.cortado.internal.body.MultipartParser;
 import dev.cortado.internal.files.ClassPathDirectory;
 import dev.cortado.internal.files.StaticFilesStage;
 import dev.cortado.internal.routing.Inline;
@@ -70,6 +71,20 @@ public interface Middleware {
 
     static Middleware raw(BodyOptions options) {
         return BodyParser.raw(options);
+    }
+
+    /**
+     * Stores the files of {@code multipart/form-data} bodies for {@link Request#file} and {@link Request#files}, and reads their fields
+     * for {@link Request#form()}; within {@link MultipartOptions#DEFAULT}. The files are deleted when the answer is complete.
+     *
+     * <p>To take files as they come instead, leave it out and read {@link Request#parts()}.
+     */
+    static Middleware multipart() {
+        return new MultipartParser(MultipartOptions.DEFAULT);
+    }
+
+    static Middleware multipart(MultipartOptions options) {
+        return new MultipartParser(options);
     }
 
     /**

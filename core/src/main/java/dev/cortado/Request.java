@@ -140,6 +140,30 @@ public interface Request {
     /** The fields of a form, by name in order. */
     Map<String, List<String>> form();
 
+    /**
+     * The files of a {@code multipart/form-data} body in order; empty for other bodies. Where {@link Middleware#multipart} did not run,
+     * the body is read and its files are stored now, within {@link MultipartOptions#DEFAULT}.
+     */
+    List<Upload> files();
+
+    /** The first file of a {@code multipart/form-data} body under this name, or null. */
+    default @Nullable Upload file(String name) {
+        return files().stream().filter(file -> file.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** The fields and files of a {@code multipart/form-data} body as they come, within {@link MultipartOptions#DEFAULT}. */
+    default Iterable<Part> parts() {
+        return parts(MultipartOptions.DEFAULT);
+    }
+
+    /**
+     * The fields and files of a {@code multipart/form-data} body as they come: nothing is stored, and no more than a small buffer of it
+     * is in memory. Can be read once; see {@link Part}.
+     *
+     * @throws HttpError 415: the body is no {@code multipart/form-data}; 400: its boundary is malformed
+     */
+    Iterable<Part> parts(MultipartOptions options);
+
     /** The whole body as text, in its charset or UTF-8. */
     String text();
 

@@ -4,12 +4,17 @@ import dev.cortado.BadRequest;
 import dev.cortado.BodyOptions;
 import dev.cortado.FormOptions;
 import dev.cortado.HttpError;
+import dev.cortado.MultipartOptions;
+import dev.cortado.Part;
+import dev.cortado.Upload;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.MediaTypes;
 import dev.cortado.internal.http.RequestImpl;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ public final class Body {
 
     private final RequestImpl req;
     private final HttpServerRequest raw;
+    private final Flight flight;
     private final BodyReader reader;
     /** As it came, not decompressed. */
     private byte @Nullable [] received;
@@ -34,6 +40,7 @@ public final class Body {
     public Body(RequestImpl req, HttpServerRequest raw, Flight flight) {
         this.req = req;
         this.raw = raw;
+        this.flight = flight;
         this.reader = new BodyReader(req, raw, flight);
     }
 
@@ -113,9 +120,43 @@ public final class Body {
         return formRead().fields();
     }
 
+    public List<Upload> files() {
+        return parsed instanceof Form || isMultipart() ? formRead().files() : List.of();
+    }
+
+    private boolean isMultipart() {
+        return req.hasBody() && Boundary.FORM.equals(MediaTypes.essence(req.get("content-type")));
+    }
+
+    public Iterable<Part> parts(MultipartOptions options) {
+        Parts parts = open(options);
+        return () -> parts;
+    }
+
+    private Parts open(MultipartOptions options) {
+        String boundary = Boundary.of(req.get("content-type"));
+        Coding.of(req.get("content-encoding"), false);
+        reader.checkLength(options.limit());
+        return new Parts(new LimitedStream(stream(), options.limit()), boundary, options);
+    }
+
+    Form readMultipart(MultipartOptions options) {
+        Parts parts = open(options);
+        try {
+            Form form = MultipartForm.read(parts, options, new Uploads(options.directory(), flight));
+            parsed = form;
+            return form;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Form formRead() {
         if (parsed instanceof Form form) {
             return form;
+        }
+        if (isMultipart()) {
+            return readMultipart(MultipartOptions.DEFAULT);
         }
         Charset charset = charset(BodyOptions.URLENCODED, Charsets.OF_FORMS);
         Form form = FormParser.parse(decoded(BodyOptions.URLENCODED, Charsets.OF_FORMS), charset, FormOptions.SIMPLE);
@@ -124,8 +165,8 @@ public final class Body {
     }
 
     public <T> T as(Class<T> type, JsonMapper mapper) {
-        boolean isForm = parsed instanceof Form || parsed == null && "application/x-www-form-urlencoded"
-                .equals(MediaTypes.essence(req.get("content-type")));
+        boolean isForm = parsed instanceof Form || parsed == null && (isMultipart() || "application/x-www-form-urlencoded"
+                .equals(MediaTypes.essence(req.get("content-type"))));
         try {
             return isForm ? mapper.convertValue(formRead().tree(), type) : mapper.treeToValue(json(mapper), type);
         } catch (JacksonException e) {

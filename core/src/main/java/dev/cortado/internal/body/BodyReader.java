@@ -29,10 +29,7 @@ final class BodyReader {
     /** @param most more bytes are an error, which names the limit instead */
     byte[] readAll(long most, long limit) {
         checkThread();
-        long length = declaredLength();
-        if (length > most) {
-            throw tooLarge(limit, length, -1);
-        }
+        long length = checkLength(most, limit);
         Collector collector = new Collector(most, limit, length);
         raw.exceptionHandler(broken -> collector.done());
         raw.endHandler(none -> collector.complete());
@@ -49,6 +46,18 @@ final class BodyReader {
         BodyStream stream = new BodyStream(req, raw, flight);
         sendContinue();
         return stream;
+    }
+
+    void checkLength(long limit) {
+        checkLength(limit, limit);
+    }
+
+    private long checkLength(long most, long limit) {
+        long length = declaredLength();
+        if (length > most) {
+            throw tooLarge(limit, length, -1);
+        }
+        return length;
     }
 
     private long declaredLength() {

@@ -7,20 +7,27 @@ import dev.cortado.internal.routing.Waiter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A body, chunk by chunk: the next one is asked for when the one before is used up. */
+/** A body, chunk by chunk. A few are asked for ahead, so that reader and connection work at the same time. */
 final class BodyStream extends InputStream {
+
+    /** Chunks have up to 8 KiB. */
+    private static final int WINDOW = 16;
 
     private final HttpServerRequest raw;
     private final Flight flight;
     private @Nullable Buffer chunk;
     private int at;
     private boolean ended;
+    /** Chunks that may be asked for. */
+    private int credit = WINDOW;
 
     // Between the event loop and the reader; guarded by this.
-    private @Nullable Buffer arrived;
+    private final Deque<Buffer> arrived = new ArrayDeque<>();
     private boolean complete;
     private boolean broken;
     private boolean tooLong;
@@ -45,7 +52,7 @@ final class BodyStream extends InputStream {
 
     private synchronized void arrive(@Nullable Buffer buffer, boolean good) {
         if (buffer != null && good) {
-            arrived = arrived == null ? buffer : Buffer.buffer().appendBuffer(arrived).appendBuffer(buffer);
+            arrived.add(buffer);
         } else if (!complete) {
             complete = good && buffer == null;
             broken = !complete;
@@ -60,31 +67,38 @@ final class BodyStream extends InputStream {
         if (chunk != null && at < chunk.length()) {
             return true;
         }
-        if (ended) {
-            return false;
-        }
-        Waiter here = new Waiter();
-        synchronized (this) {
-            if (!take() && !ended) {
+        while (!ended) {
+            Waiter here = new Waiter();
+            synchronized (this) {
+                if (take()) {
+                    break;
+                }
                 waiter = here;
             }
+            if (!ended) {
+                ask();
+                here.awaitUninterruptibly();
+            }
         }
-        if (chunk != null || ended) {
-            return chunk != null;
-        }
-        raw.fetch(1);
-        here.awaitUninterruptibly();
-        synchronized (this) {
-            waiter = null;
-            take();
+        if (chunk != null && ++credit >= WINDOW / 2) {
+            ask();
         }
         return chunk != null;
     }
 
+    private void ask() {
+        int count = credit;
+        credit = 0;
+        if (count > 0) {
+            raw.fetch(count);
+        }
+    }
+
+    /** Under the lock. */
     private boolean take() {
-        chunk = arrived;
+        chunk = arrived.poll();
         at = 0;
-        arrived = null;
+        waiter = null;
         if (chunk != null) {
             return true;
         }

@@ -2,6 +2,7 @@ package dev.cortado.internal.body;
 
 import dev.cortado.BodyError;
 import dev.cortado.FormOptions;
+import dev.cortado.Upload;
 import dev.cortado.internal.http.Percent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class FormParser {
     /** @throws BodyError 413: too many parameters or nodes; 400: nested too deeply */
     static Form parse(String text, Charset charset, FormOptions options) {
         if (text.isEmpty()) {
-            return new Form(Map.of(), Map.of());
+            return Form.EMPTY;
         }
         long count = text.chars().filter(c -> c == '&').count() + 1;
         if (count > options.parameterLimit()) {
@@ -55,11 +56,11 @@ final class FormParser {
                 parser.add(parts[i]);
             }
         }
-        return of(parser.fields, options);
+        return of(parser.fields, options, List.of());
     }
 
     /** @param fields names as they came, with all their values; becomes part of the result */
-    static Form of(Map<String, List<String>> fields, FormOptions options) {
+    static Form of(Map<String, List<String>> fields, FormOptions options, List<Upload> files) {
         Map<String, Object> tree;
         if (options.extended()) {
             NestedForm nested = new NestedForm(options, fields.values().stream().mapToInt(List::size).sum());
@@ -71,7 +72,7 @@ final class FormParser {
             tree.remove("");
         }
         fields.replaceAll((name, values) -> List.copyOf(values));
-        return new Form(Collections.unmodifiableMap(fields), Collections.unmodifiableMap(tree));
+        return new Form(Collections.unmodifiableMap(fields), Collections.unmodifiableMap(tree), List.copyOf(files));
     }
 
     static BodyError tooMany(long limit) {

@@ -1,6 +1,9 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.MultipartOptions;
+import dev.cortado.Part;
 import dev.cortado.Response;
+import dev.cortado.Upload;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Call;
@@ -160,6 +163,16 @@ public final class RequestImpl extends TargetRequest {
     @Override
     public Map<String, List<String>> form() {
         return content().form();
+    }
+
+    @Override
+    public List<Upload> files() {
+        return content().files();
+    }
+
+    @Override
+    public Iterable<Part> parts(MultipartOptions options) {
+        return content().parts(options);
     }
 
     @Override
