@@ -2,6 +2,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,9 @@ record Ports(Path home) {
 
     private static final Pattern READY = Pattern.compile("ready in \\d+ ms · (http://\\S+)");
     private static final Pattern MAIN = Pattern.compile("(?m)^(public )?(static )?void main\\(");
+
+    /** The first start of a port may download libraries. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     static final class NotStarted extends Exception {
 
@@ -44,7 +49,7 @@ record Ports(Path home) {
     }
 
     Started start(Set<String> names) throws IOException, InterruptedException, NotStarted {
-        var started = new Started(new TreeMap<>(), new java.util.ArrayList<>());
+        var started = new Started(new TreeMap<>(), new ArrayList<>());
         try {
             for (String name : names) {
                 var builder = new ProcessBuilder(home.resolve("cortado").toString(), "dev", program(name).toString(), "--port", "0");
@@ -79,19 +84,30 @@ record Ports(Path home) {
 
     private static String awaitReady(String name, Process process) throws IOException, NotStarted {
         var output = new StringBuilder();
+        var limit = Thread.ofVirtual().start(() -> endLate(process));
         var reader = process.inputReader();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             output.append(line).append('\n');
             var ready = READY.matcher(line);
             if (ready.find()) {
+                limit.interrupt();
                 Thread.ofVirtual().start(() -> drain(reader));
                 return ready.group(1);
             }
-            if (line.startsWith("Waiting for the next save")) {
+            if (line.contains("Waiting for the next save")) {
                 break;
             }
         }
         throw new NotStarted("The port of " + name + " did not start:\n" + output);
+    }
+
+    private static void endLate(Process process) {
+        try {
+            Thread.sleep(START_LIMIT);
+            process.destroy();
+        } catch (InterruptedException started) {
+            // In time.
+        }
     }
 
     /** So that the port never waits for somebody to read what it logs. */

@@ -78,6 +78,7 @@ record Workspace(Path folder, NodeRuntime node) {
         var output = new StringJoiner("\n");
         var end = NodeProcess.of(node, folder.resolve("node_modules/mocha/bin/mocha.js")).directory(folder)
                 .argument("--require").argument("test/support/env").argument("--check-leaks")
+                .argument("--timeout").argument("10000")
                 .argument("--reporter").argument("json").argument("--reporter-option").argument("output=" + report)
                 .argument(file.toString()).onLine(output::add).onError(output::add).run();
         return Files.exists(report) ? Result.read(test, report)

@@ -1,0 +1,1 @@
+record Pet(int id, String name, int owner) {}

@@ -1,0 +1,1 @@
+record User(String name, int age, String species) {}
