@@ -14,10 +14,19 @@ export function revalidatePath(path: string, type?: "page" | "layout"): void {
   invalidate({ tags: [tag], paths: type === undefined ? [normalized] : [] });
 }
 
-/** Forgets what was made from data with this tag. */
-export function revalidateTag(tag: string, _profile?: string | { expire?: number }): void {
+const PROFILES = ["default", "seconds", "minutes", "hours", "days", "weeks", "max"];
+
+/**
+ * What was made from data with this tag is stale: it is shown once more while it is made anew. With `{ expire: 0 }`, or without
+ * a profile as before Next.js 16, it is forgotten at once.
+ */
+export function revalidateTag(tag: string, profile?: string | { expire?: number }): void {
   if (typeof tag !== "string" || tag === "") throw new TypeError("revalidateTag() needs a tag.");
-  invalidate({ tags: [tag], paths: [] });
+  if (typeof profile === "string" && !PROFILES.includes(profile)) {
+    throw new TypeError(`revalidateTag(): there is no profile ${JSON.stringify(profile)}; use "max", or { expire: 0 } to forget at once.`);
+  }
+  const atOnce = profile === undefined || (typeof profile === "object" && profile.expire === 0);
+  invalidate({ tags: atOnce ? [tag] : [], paths: [], stale: atOnce ? [] : [tag] });
 }
 
 export function updateTag(_tag: string): never {

@@ -6,6 +6,8 @@ import { requireState } from "../shared/state.ts";
 export interface Stale {
   tags: string[];
   paths: string[];
+  /** Tags of what may be shown once more while it is made anew. */
+  stale?: string[];
 }
 
 const TIMEOUT = 5_000;

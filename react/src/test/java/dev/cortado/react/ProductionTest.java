@@ -59,6 +59,10 @@ class ProductionTest {
                         "ran('load');", "export async function generateMetadata() { await headers(); ran('metadata'); return { title: 'x' }; }")
                 .file("app/shell/layout.jsx", "export default function Layout({ children }) { return <section>the layout {children}</section>; }")
                 .file("app/shell/loading.jsx", "export default function Loading() { return <p>the loading page</p>; }")
+                .page("news", "<p>value {await value()}</p>", "import { unstable_cache } from 'next/cache';",
+                        "const value = unstable_cache(async () => Math.random(), [], { tags: ['news'] });")
+                .file("app/api/tag/route.js", "import { revalidateTag } from 'next/cache';\n"
+                        + "export async function POST(request) { revalidateTag('news', ...JSON.parse(await request.text())); return new Response('ok'); }")
                 .page("gone", "<p>never</p>{notFound()}", "import { notFound } from 'next/navigation';")
                 .page("moved", "<p>never</p>{redirect('/dynamic')}", "import { redirect } from 'next/navigation';")
                 .page("admin/secret", "<h1>the secret</h1>")
@@ -229,6 +233,27 @@ class ProductionTest {
         var after = client.get("/tagged");
         assertThat(after.header("x-nextjs-cache")).isEqualTo("MISS");
         assertThat(after.text()).isNotEqualTo(before.text());
+    }
+
+    @Test
+    void aTagMarkedStaleIsAnsweredOnceMoreAndRenewedBehind() throws Exception {
+        var before = client.get("/news").text();
+        assertThat(client.post("/api/tag", "[\"max\"]").status()).isEqualTo(200);
+        var stale = client.get("/news");
+        assertThat(stale.header("x-nextjs-cache")).isEqualTo("STALE");
+        assertThat(stale.text()).isEqualTo(before);
+        var renewed = eventually(() -> client.get("/news"), answer -> answer.header("x-nextjs-cache").equals("HIT"));
+        assertThat(renewed.text()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aTagExpiredAtOnceIsNeverAnsweredAgain() throws IOException {
+        for (var profile : new String[] {"[]", "[{\"expire\": 0}]"}) {
+            var before = client.get("/news").text();
+            assertThat(client.post("/api/tag", profile).status()).isEqualTo(200);
+            assertThat(client.get("/news").text()).as(profile).isNotEqualTo(before);
+        }
+        assertThat(client.post("/api/tag", "[\"unheard-of\"]").status()).isEqualTo(500);
     }
 
     @Test

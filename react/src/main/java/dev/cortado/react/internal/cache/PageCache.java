@@ -77,7 +77,8 @@ public final class PageCache {
     /** The page if it is in memory and fresh: no waiting, no work. */
     public @Nullable StoredPage fresh(PageKey key) {
         var page = memory.get(key);
-        return page == null || page.revalidate() > 0 && page.isStale(System.currentTimeMillis()) ? null : page;
+        if (page == null || page.isMarkedStale()) return null;
+        return page.revalidate() > 0 && page.isStale(System.currentTimeMillis()) ? null : page;
     }
 
     /** Whether the page was made before, so that asking for it makes no new one. */
@@ -113,7 +114,7 @@ public final class PageCache {
     private CompletableFuture<Found> read(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
         return CompletableFuture.supplyAsync(() -> files.read(key), blocking).thenCompose(page -> {
             // Between our look at the list and this read it may have been forgotten.
-            if (page == null || wasInvalidated(page, since -> since.millis() >= page.made())) return make(key, render);
+            if (page == null || wasInvalidated(page, false, since -> since.millis() >= page.made())) return make(key, render);
             memory.put(page);
             return CompletableFuture.completedFuture(found(page, render));
         });
@@ -128,7 +129,7 @@ public final class PageCache {
         if (rendered.dynamic() != null) throw new DynamicException(rendered.dynamic());
         var page = StoredPage.of(key, rendered, begun.millis(), StoredPage.RUNTIME_QUALITY);
         // Errors are answered, but not kept: the next request may do better.
-        if (rendered.status() >= 500 || wasInvalidated(page, since -> since.order() > begun.order())) return page;
+        if (rendered.status() >= 500 || wasInvalidated(page, true, since -> since.order() > begun.order())) return page;
         memory.put(page);
         // Whoever asks for pages that are not there must not fill the disk.
         if (rendered.status() < 400) files.write(page);
@@ -155,6 +156,22 @@ public final class PageCache {
                 regenerating.put(key, System.currentTimeMillis() + RETRY_MILLIS);
             }
         });
+    }
+
+    /** Makes pages with one of these tags stale: who asks next gets what is there, and a new one is made behind the answer. Blocking. */
+    public void markStale(Collection<String> tags) {
+        var now = now();
+        synchronized (invalidations) {
+            tags.forEach(tag -> invalidations.put("stale " + tag, now));
+        }
+        var tagSet = new HashSet<>(tags);
+        for (var page : memory.pages()) if (page.tags().stream().anyMatch(tagSet::contains)) memory.put(page.markedStale());
+        for (var entry : files.entries()) {
+            if (entry.tags().stream().noneMatch(tagSet::contains)) continue;
+            var page = files.read(entry.key());
+            // Made anew in the meantime, it stays.
+            if (page != null && page.made() <= now.millis()) files.write(page.markedStale());
+        }
     }
 
     /** Forgets pages with one of these tags or paths; the next request renders them. Blocking. */
@@ -186,9 +203,9 @@ public final class PageCache {
         return pattern.isEmpty() ? "/" : pattern;
     }
 
-    private boolean wasInvalidated(StoredPage page, Predicate<Moment> since) {
+    private boolean wasInvalidated(StoredPage page, boolean orMarkedStale, Predicate<Moment> since) {
         var names = Stream.concat(Stream.of("path " + page.key().path(), "path " + pattern(page.key())),
-                page.tags().stream().map(tag -> "tag " + tag));
+                page.tags().stream().flatMap(tag -> orMarkedStale ? Stream.of("tag " + tag, "stale " + tag) : Stream.of("tag " + tag)));
         synchronized (invalidations) {
             return names.map(invalidations::get).anyMatch(moment -> moment != null && since.test(moment));
         }

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param key see {@link PageKey}
  * @param revalidate seconds; 0 means until the next build
- * @param made when it was rendered, milliseconds since 1970
+ * @param made when it was rendered, milliseconds since 1970; 0 for one that is stale whatever its age
  * @param html the document, or the body of a route handler
  * @param payloads by index of the first wanted entry of the chain: the parts from there on, and their lengths
  */
@@ -55,7 +55,15 @@ public record StoredPage(
     }
 
     public boolean isStale(long now) {
-        return revalidate > 0 && now - made >= revalidate * 1000L;
+        return isMarkedStale() || revalidate > 0 && now - made >= revalidate * 1000L;
+    }
+
+    boolean isMarkedStale() {
+        return made == 0;
+    }
+
+    StoredPage markedStale() {
+        return new StoredPage(key, status, headers, revalidate, tags, 0, html, payloads);
     }
 
     /** Bytes in memory. */

@@ -58,7 +58,7 @@ public final class ProductionPages implements Pages {
     }
 
     private void revalidate(JsonNode message) {
-        served.revalidate(texts(message.path("tags")), texts(message.path("paths")));
+        served.revalidate(texts(message.path("tags")), texts(message.path("paths")), texts(message.path("stale")));
     }
 
     private static List<String> texts(JsonNode array) {

@@ -112,8 +112,14 @@ public final class ServedPages {
         return exchange.locals().get(Visit.LOCAL) instanceof Visit earlier ? earlier : new Visit(exchange, pipeline);
     }
 
-    /** Forgets stored pages by tag and by path. Blocking. */
-    public void revalidate(List<String> tags, List<String> paths) {
+    /**
+     * Forgets stored pages by tag and by path. Blocking.
+     *
+     * @param stale tags of pages that may be answered once more while they are made anew
+     */
+    public void revalidate(List<String> tags, List<String> paths, List<String> stale) {
+        if (!stale.isEmpty()) cache.markStale(stale);
+        if (tags.isEmpty() && paths.isEmpty()) return;
         var both = new LinkedHashSet<>(paths);
         paths.forEach(path -> both.add(encoded(path)));
         cache.invalidate(tags, both);
