@@ -1,43 +1,18 @@
 import type { ImgHTMLAttributes, ReactEventHandler, Ref } from "react";
+import type { ImageLoader, ImageLoaderProps, ImageProps as PublicImageProps, StaticImageData } from "next/image"; // types/ambient
 import type { ImagesConfig } from "../config/types.ts";
 
-export type StaticImageData = {
-  src: string;
-  width: number;
-  height: number;
-  blurDataURL?: string;
-  blurWidth?: number;
-  blurHeight?: number;
-};
-export type StaticImport = StaticImageData | { default: StaticImageData };
-export type ImageLoaderProps = { src: string; width: number; quality?: number };
-export type ImageLoader = (props: ImageLoaderProps) => string;
-export type PlaceholderValue = "blur" | "empty" | `data:image/${string}`;
+export type { ImageLoader, ImageLoaderProps, StaticImageData };
+export type StaticImport = Exclude<PublicImageProps["src"], string>;
+export type PlaceholderValue = NonNullable<PublicImageProps["placeholder"]>;
 
-export type ImageProps = Omit<ImgHTMLAttributes<HTMLImageElement>, "src" | "srcSet" | "alt" | "width" | "height" | "loading"> & {
-  src: string | StaticImport;
-  alt: string;
-  width?: number | `${number}`;
-  height?: number | `${number}`;
-  fill?: boolean;
-  loader?: ImageLoader;
-  quality?: number | `${number}`;
-  preload?: boolean;
-  /** Deprecated: `preload`. */
-  priority?: boolean;
-  loading?: "eager" | "lazy";
-  placeholder?: PlaceholderValue;
-  blurDataURL?: string;
-  unoptimized?: boolean;
-  overrideSrc?: string;
-  /** Deprecated: `onLoad`. */
-  onLoadingComplete?: (image: HTMLImageElement) => void;
+/** With what older versions had, which is refused or translated. */
+export type ImageProps = PublicImageProps & {
   layout?: string;
   objectFit?: string;
   objectPosition?: string;
   lazyBoundary?: string;
   lazyRoot?: string;
-  ref?: Ref<HTMLImageElement>;
 };
 
 export type ImgProps = Omit<ImgHTMLAttributes<HTMLImageElement>, "onLoad" | "onError"> & {

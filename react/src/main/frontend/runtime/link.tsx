@@ -1,14 +1,12 @@
 "use client";
 
 import {
-  type AnchorHTMLAttributes,
   Children,
   cloneElement,
   createContext,
   type MouseEvent,
   type ReactElement,
   type ReactNode,
-  type Ref,
   startTransition,
   type TouchEvent,
   use,
@@ -17,27 +15,14 @@ import {
   useOptimistic,
   useRef,
 } from "react";
+import type { LinkProps } from "next/link"; // types/ambient: what applications see
 import { AppRouterContext } from "./router/contexts.ts";
-import { formatUrl, type UrlObject } from "./router/format-url.ts";
+import { formatUrl } from "./router/format-url.ts";
 import { observeLink } from "./router/link-prefetch.ts";
 import { startLinkNavigation } from "./router/link-status.ts";
 import { withTrailingSlash } from "./router/trailing-slash.ts";
 
-export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> {
-  href: string | UrlObject;
-  as?: string | UrlObject;
-  replace?: boolean;
-  scroll?: boolean;
-  shallow?: boolean;
-  passHref?: boolean;
-  prefetch?: boolean | "auto" | null;
-  locale?: string | false;
-  legacyBehavior?: boolean;
-  onNavigate?: (event: { preventDefault: () => void }) => void;
-  transitionTypes?: string[];
-  unstable_dynamicOnHover?: boolean;
-  ref?: Ref<HTMLAnchorElement>;
-}
+export type { LinkProps };
 
 export interface LinkStatus {
   pending: boolean;

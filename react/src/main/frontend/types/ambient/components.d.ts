@@ -24,6 +24,7 @@ declare module "next/link" {
     locale?: string | false;
     legacyBehavior?: boolean;
     transitionTypes?: string[];
+    unstable_dynamicOnHover?: boolean;
     onNavigate?: (event: { preventDefault: () => void }) => void;
     onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
     onMouseEnter?: (event: MouseEvent<HTMLAnchorElement>) => void;
