@@ -39,7 +39,6 @@ export const nextModules: Record<string, ModuleFile> = {
   "next/compat/router": "next/compat-router",
   "next/app": "next/app",
   "next/document": "next/document",
-  "next/root-params": "next/root-params",
   "next/offline": "next/offline",
 
   // Deep imports that published libraries really use.
@@ -75,9 +74,8 @@ export const unsupportedModules: Record<string, string> = {
   "next/document": "It belongs to the pages directory, which is not built yet; use app/layout.tsx.",
   "next/app": "It belongs to the pages directory, which is not built yet; use app/layout.tsx.",
   "next/head": "It belongs to the pages directory, which is not built yet; export `metadata` from the page.",
-  "next/legacy/image": "Use next/image.",
   "next/og": "Generated images are not built yet; put an image file beside the page.",
-  "next/form": "Use a <form> with useRouter().push().",
+  "next/root-params": "It is not built yet; read `params` in the layout or page, or useParams() in a client component.",
   "next/jest": "Test your pages over HTTP with the module `testing`.",
   "next/babel": "Vite compiles the sources; remove the Babel configuration.",
 };

@@ -2,7 +2,7 @@
 
 import type { ComponentType, ReactNode } from "react";
 import type { Part } from "../contract.ts";
-import { HttpPage } from "../router/builtin-pages.tsx";
+import { HttpDocument, HttpPage } from "../router/builtin-pages.tsx";
 import type { ErrorPage } from "../router/error-boundary.tsx";
 import { ClientLayout, ClientPage, Slot, type SlotProps, TemplateSlot } from "../router/slot.tsx";
 import type { RequestState } from "../shared/state.ts";
@@ -19,7 +19,7 @@ export function isClientReference(value: unknown): boolean {
 
 /** The part with the entries from `first` to `last`. */
 export function createPart(page: LoadedPage, state: RequestState, metadata: ReactNode, first: number, last: number): Part {
-  const { chain, params, url } = state.instruction;
+  const { chain, params, url, address } = state.instruction;
   const nodes: Part["nodes"] = {};
   for (let index = first; index <= last; index++) {
     const segment = page.segments[index];
@@ -29,6 +29,7 @@ export function createPart(page: LoadedPage, state: RequestState, metadata: Reac
     chain: chain.map((entry) => entry.key),
     segments: chain.map((entry) => entry.segments),
     url,
+    ...(address === undefined ? {} : { address }),
     params,
     until: last,
     nodes,
@@ -70,11 +71,16 @@ function pageNode(page: LoadedPage, state: RequestState, metadata: ReactNode): R
   return (
     <>
       {isNotFound ? <meta name="robots" content="noindex" /> : null}
-      {page.page === null ? <HttpPage status={404} /> : null}
+      {page.page === null ? <BuiltinNotFound page={page} /> : null}
       {metadata}
       {page.page === null ? null : withStyles(page.page, pageElement(page, page.page, state))}
     </>
   );
+}
+
+/** Without a root layout it must be a document of its own. */
+function BuiltinNotFound({ page }: { page: LoadedPage }): ReactNode {
+  return page.segments.some(({ layout }) => layout !== null) ? <HttpPage status={404} /> : <HttpDocument status={404} />;
 }
 
 function pageElement(page: LoadedPage, loaded: Loaded, state: RequestState): ReactNode {

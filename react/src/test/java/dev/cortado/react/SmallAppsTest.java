@@ -47,7 +47,9 @@ class SmallAppsTest {
             assertThat(client.get("/bob").text()).isEqualTo("{\"slug\":\"bob\"}");
             assertThat(client.head("/bob").status()).isEqualTo(200);
             assertThat(client.post("/bob", "").status()).isEqualTo(405);
-            assertThat(client.get("/a/b").status()).isEqualTo(404);
+            var missing = client.get("/a/b");
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.text()).startsWith("<!DOCTYPE html><html").contains("This page could not be found.", "</body></html>");
         }
     }
 }
