@@ -55,7 +55,7 @@ export interface MetadataFile {
 
 // ---- Instruction ------------------------------------------------------------------------------------------------------
 
-export type Work = "html" | "rsc" | "prerender" | "route" | "proxy" | "describe" | "params";
+export type Work = "html" | "rsc" | "prerender" | "route" | "proxy" | "describe" | "params" | "admits";
 
 export type Params = Record<string, string | string[]>;
 
@@ -68,12 +68,15 @@ export interface ChainEntry {
 
 export interface Instruction {
   v: number;
-  do: Work;
+  /** "problem" is for the development server itself. */
+  do: Work | "problem";
   /** Id of the route; absent for "proxy" and "describe". */
   route: string;
   params: Params;
   /** Path and query after rewrites, normalised. */
   url: string;
+  /** The same as the browser has it, where a rewrite made another page of it. */
+  address?: string;
   /** One entry per segment of the route, then the page. */
   chain: ChainEntry[];
   /** "rsc": index of the first chain entry to render. */
@@ -94,6 +97,8 @@ export interface Part {
   chain: string[];
   segments: string[][];
   url: string;
+  /** In documents: what the hooks of the router were told, where it is not the URL. */
+  address?: string;
   params: Params;
   /** Index of the last entry that is in here; a shell, fetched ahead, ends before the page. */
   until: number;

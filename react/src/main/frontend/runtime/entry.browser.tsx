@@ -35,6 +35,7 @@ async function start(): Promise<void> {
     action: "none",
     scroll: false,
     globalError: part.globalError ?? null,
+    renderedPath: pathOf(part.address ?? part.url),
     build: part.build,
   };
   showState(initial);
@@ -49,11 +50,28 @@ async function start(): Promise<void> {
   if (document.documentElement.id === ERROR_SHELL_ID) createRoot(document, rootOptions).render(app);
   else startTransition(() => void hydrateRoot(document, app, rootOptions));
   if (import.meta.hot) {
+    sendVersion(import.meta.hot);
     import.meta.hot.on("rsc:update", () => {
       hideOverlay();
       appRouter.refresh();
     });
   }
+}
+
+/** What was edited before the connection was there, nobody has announced: the server answers with a reload. Not for ever, though. */
+function sendVersion(hot: NonNullable<ImportMeta["hot"]>): void {
+  const { __cortado_version: version } = self as { __cortado_version?: number };
+  if (version === undefined || Date.now() - Number(sessionStorage.getItem(SENT) ?? 0) < PAUSE) return;
+  sessionStorage.setItem(SENT, String(Date.now()));
+  hot.send("cortado:version", version);
+}
+
+const SENT = "__cortado_version_sent";
+const PAUSE = 3_000;
+
+/** As the hooks have it: encoded as in the address bar. */
+function pathOf(url: string): string {
+  return new URL(url, location.origin).pathname;
 }
 
 const rootOptions: RootOptions = {

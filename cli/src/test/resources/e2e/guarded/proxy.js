@@ -17,6 +17,9 @@ export function proxy(request) {
   if (pathname === '/behind') {
     return NextResponse.rewrite(new URL('/welcome?rewritten=1', request.url));
   }
+  if (pathname === '/behind/open') {
+    return NextResponse.rewrite(new URL('/open', request.url));
+  }
   if (pathname === '/own') {
     return Response.json({ own: true }, { status: 418 });
   }
@@ -27,5 +30,5 @@ export function proxy(request) {
 }
 
 export const config = {
-  matcher: ['/dashboard/:path*', '/vault', '/secret-files/:path*', '/api/secret', '/private/:path*', '/seen', '/go', '/behind', '/own'],
+  matcher: ['/dashboard/:path*', '/vault', '/secret-files/:path*', '/api/secret', '/private/:path*', '/seen', '/go', '/behind/:path*', '/own'],
 };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, use, useEffect, useInsertionEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, use, useEffect, useInsertionEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { announcePage, startAnnouncing } from "./announcer.ts";
 import {
   type AppRouter,
@@ -47,7 +47,8 @@ export function App({ initial }: { initial: NavigationState }): ReactNode {
 }
 
 function Contexts({ state }: { state: NavigationState }): ReactNode {
-  const { pathname, search } = useMemo(() => new URL(state.href, location.origin), [state.href]);
+  const { pathname: path, search } = useMemo(() => new URL(state.href, location.origin), [state.href]);
+  const pathname = usePathWhileHydrating(state.renderedPath ?? path) ?? path;
   const searchParams = useMemo(() => new ReadonlyURLSearchParams(search), [search]);
   const paramsJson = JSON.stringify(state.params);
   const params = useMemo(() => state.params, [paramsJson]);
@@ -65,6 +66,14 @@ function Contexts({ state }: { state: NavigationState }): ReactNode {
     </AppRouterContext>
   );
 }
+
+/** What was prerendered knew nothing of rewrites, and the not-found page of no address: both are hydrated as they were made. */
+function usePathWhileHydrating(rendered: string): string | null {
+  const isOther = rendered !== location.pathname;
+  return useSyncExternalStore(subscribeToNothing, () => false, () => isOther) ? rendered : null;
+}
+
+const subscribeToNothing = () => () => {};
 
 export const appRouter: AppRouter = {
   push(href, options) {

@@ -20,6 +20,8 @@ export interface NavigationState extends Tree {
   /** Scroll when this is shown: to what is new, or to a position. */
   scroll: boolean | [number, number];
   globalError: ComponentType<ErrorPageProps> | null;
+  /** The path that the server rendered the document for: hydration begins with it. */
+  renderedPath?: string;
   /** The build that the document came from. */
   build: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Boundary } from "../contract.ts";
 import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
 import type { FlightChannel } from "../shared/flight-channel.ts";
+import { developmentVersion } from "../shared/development-version.ts";
 import { encodeLocation } from "../shared/interrupts.ts";
 import { type RequestState } from "../shared/state.ts";
 import { createPart, errorPageOf } from "./chain.tsx";
@@ -26,6 +27,7 @@ export const DYNAMIC_CACHE_CONTROL = "private, no-cache, no-store, max-age=0, mu
 
 /** Streams a document. */
 export async function answerHtml(state: RequestState, response: ServerResponse): Promise<void> {
+  const version = import.meta.env.DEV ? { version: developmentVersion() } : {};
   const route = findRoute(state.instruction, "page");
   const page = knownPage(route) ?? (await loadPage(route));
   if (page.page !== null) state.file = page.page.file;
@@ -37,6 +39,7 @@ export async function answerHtml(state: RequestState, response: ServerResponse):
 
   const request: DocumentRequest = {
     ...documentRequest(page, state, [flight.channel]),
+    ...version,
     isStatic: false,
     waitForAll: isHtmlLimitedBot(state.headers["user-agent"]),
     respond: (outcome) => respond(response, outcome, state),
@@ -54,7 +57,7 @@ export async function answerHtml(state: RequestState, response: ServerResponse):
 export function documentRequest(page: LoadedPage, state: RequestState, channels: FlightChannel[]) {
   return {
     channels,
-    url: state.url,
+    url: state.instruction.address ?? state.instruction.url,
     nonce: nonceOf(state),
     status: state.instruction.status,
     boundaries: boundariesOf(page),

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Path } from '../components/where';
 
 export default function Layout({ children }) {
   return (
@@ -6,6 +7,7 @@ export default function Layout({ children }) {
       <body>
         <Link href="/vault" prefetch={false}>vault</Link>
         <Link href="/dashboard" prefetch={false}>dashboard</Link>
+        <Path />
         {children}
       </body>
     </html>

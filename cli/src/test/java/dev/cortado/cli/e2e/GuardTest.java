@@ -161,6 +161,27 @@ class GuardTest {
         assertThat(own.body()).contains("{\"own\":true}");
     }
 
+    @Test
+    void theHooksHaveTheAddressOfTheBrowserWhereAPageStandsInForAnother(Tab tab) throws Exception {
+        assertThat(Wire.get(server.port(), "/behind?mine=1").body()).contains("<p data-testid=\"path\">/behind</p>")
+                .contains("<p data-testid=\"query\">mine=1</p>");
+        tab.open(server.url("/behind?mine=1"));
+        hasText(tab, "path", "/behind");
+        hasText(tab, "query", "mine=1");
+        hasText(tab, "title", "welcome {\"rewritten\":\"1\"}");
+        tab.open(server.url("/behind/open"));
+        hasText(tab, "path", "/behind/open");
+        hasText(tab, "title", "open to all");
+        assertThat(tab.problems()).isEmpty();
+        tab.open(server.url("/nowhere/at/all"));
+        hasText(tab, "path", "/nowhere/at/all");
+        assertThat(tab.problems()).as("but for the 404 itself").allMatch(problem -> problem.contains("404"));
+    }
+
+    private static void hasText(Tab tab, String id, String text) {
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(tab.element(id)).hasText(text);
+    }
+
     private static void check(RunningServer server, List<String> open, String target, String... headers) throws Exception {
         var answer = Wire.get(server.port(), target, headers);
         if (answer.body().contains(TREASURE)) {

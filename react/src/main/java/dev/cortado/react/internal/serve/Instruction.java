@@ -9,6 +9,7 @@ import dev.cortado.react.internal.routing.RouteManifest.Route;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What a worker shall do with a request: the header {@code x-cortado} of docs/contract.md. */
@@ -24,7 +25,9 @@ public final class Instruction {
         ROUTE,
         PROXY,
         DESCRIBE,
-        PARAMS;
+        PARAMS,
+        ADMITS,
+        PROBLEM;
 
         private final String token = name().toLowerCase(Locale.ROOT);
     }
@@ -44,12 +47,22 @@ public final class Instruction {
      */
     public static byte[] of(Work work, Route route, Params params, String url, int status, boolean isStatic, String origin) {
         var chain = route.kind() == Kind.PAGE ? Chain.of(route, params).links() : List.<Chain.Link>of();
-        return write(work, route.id(), params, url, chain, new Range(0, chain.size() - 1), status, isStatic, origin);
+        return write(work, route.id(), params, url, null, chain, new Range(0, chain.size() - 1), status, isStatic, origin);
+    }
+
+    /**
+     * For a page as a document.
+     *
+     * @param address path and query as the browser has them, where they are not the URL
+     */
+    public static byte[] document(Route route, Params params, String url, @Nullable String address, int status, String origin) {
+        var chain = Chain.of(route, params).links();
+        return write(Work.HTML, route.id(), params, url, address, chain, new Range(0, chain.size() - 1), status, false, origin);
     }
 
     /** For some entries of a page. */
     public static byte[] payload(Route route, Params params, String url, Range entries, int status, String origin) {
-        return write(Work.RSC, route.id(), params, url, Chain.of(route, params).links(), entries, status, false, origin);
+        return write(Work.RSC, route.id(), params, url, null, Chain.of(route, params).links(), entries, status, false, origin);
     }
 
     /** For what concerns no route. */
@@ -63,12 +76,12 @@ public final class Instruction {
     }
 
     private static byte[] of(Work work, String route, String url, String origin) {
-        return write(work, route, Params.NONE, url, List.of(), new Range(0, -1), 200, false, origin);
+        return write(work, route, Params.NONE, url, null, List.of(), new Range(0, -1), 200, false, origin);
     }
 
     /** Written as a stream: one is made for every request. */
-    private static byte[] write(Work work, String route, Params params, String url, List<Chain.Link> chain, Range entries, int status,
-            boolean isStatic, String origin) {
+    private static byte[] write(Work work, String route, Params params, String url, @Nullable String address, List<Chain.Link> chain,
+            Range entries, int status, boolean isStatic, String origin) {
         var out = new ByteArrayOutputStream(512);
         try (var json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();
@@ -82,6 +95,7 @@ public final class Instruction {
             });
             json.writeEndObject();
             json.writeStringProperty("url", url);
+            if (address != null) json.writeStringProperty("address", address);
             json.writeArrayPropertyStart("chain");
             for (var link : chain) {
                 json.writeStartObject();

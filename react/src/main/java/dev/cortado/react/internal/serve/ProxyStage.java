@@ -102,7 +102,7 @@ final class ProxyStage implements StageHandler {
         if (hash >= 0) local = local.substring(0, hash);
         int query = local.indexOf('?');
         try {
-            visit.url(NormalUrl.of(query < 0 ? local : local.substring(0, query), query < 0 ? "" : local.substring(query + 1)));
+            visit.rewrite(NormalUrl.of(query < 0 ? local : local.substring(0, query), query < 0 ? "" : local.substring(query + 1)));
         } catch (MalformedException malformed) {
             answer.resume();
             fail(visit, new IllegalStateException("proxy rewrites to \"" + target + "\": " + malformed.getMessage()));

@@ -3,6 +3,7 @@ package dev.cortado.react.internal.serve;
 import dev.cortado.node.WorkerCall;
 import dev.cortado.react.internal.cache.Compression;
 import dev.cortado.react.internal.cache.Encoding;
+import dev.cortado.react.internal.url.NormalUrl;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
@@ -28,12 +29,22 @@ final class Relay {
 
     /** The URL as the application's code sees it. */
     String workerUrl(Visit visit) {
-        return visit.url().url(trailingSlash && !visit.url().looksLikeFile());
+        return url(visit.url());
+    }
+
+    /** The URL as the browser has it; null where it is the same. */
+    @Nullable String address(Visit visit) {
+        var address = visit.address();
+        return address == null ? null : url(address);
+    }
+
+    private String url(NormalUrl url) {
+        return url.url(trailingSlash && !url.looksLikeFile());
     }
 
     /** The same without its query. */
     String workerPath(Visit visit) {
-        return visit.url().withoutQuery().url(trailingSlash && !visit.url().looksLikeFile());
+        return url(visit.url().withoutQuery());
     }
 
     /** @param cacheControl for answers that say nothing themselves, or null */

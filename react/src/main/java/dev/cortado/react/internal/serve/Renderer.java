@@ -66,9 +66,9 @@ public final class Renderer {
         }
     }
 
-    private static byte[] instruction(Visit visit, Route route, Params params, String url, int status) {
+    private byte[] instruction(Visit visit, Route route, Params params, String url, int status) {
         if (route.kind() == Kind.ROUTE) return Instruction.of(Work.ROUTE, route, params, url, status, false, visit.origin());
-        if (!visit.wantsPayload()) return Instruction.of(Work.HTML, route, params, url, status, false, visit.origin());
+        if (!visit.wantsPayload()) return Instruction.document(route, params, url, relay.address(visit), status, visit.origin());
         return Instruction.payload(route, params, url, Chain.of(route, params).missing(visit.known()), status, visit.origin());
     }
 

@@ -26,6 +26,7 @@ final class Visit {
     private int position;
 
     private NormalUrl url = ROOT;
+    private @Nullable NormalUrl address;
     private @Nullable MultiMap headers;
     private @Nullable Match match;
     private @Nullable List<String> known;
@@ -71,9 +72,19 @@ final class Visit {
         return url;
     }
 
-    /** After normalising, and after a rewrite. */
     void url(NormalUrl url) {
         this.url = url;
+    }
+
+    /** Another page answers; in the browser the address stays. */
+    void rewrite(NormalUrl target) {
+        if (address == null) address = url;
+        url = target;
+    }
+
+    /** What the browser has in its address bar, where a rewrite made something else of it; else null. */
+    @Nullable NormalUrl address() {
+        return address;
     }
 
     /** The headers that workers see; the client's until a proxy replaces them. */
