@@ -4,12 +4,14 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { flushCompileCache } from "node:module";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { createServer, type RunnableDevEnvironment, type ViteDevServer } from "vite";
 import { loadEnvironment } from "../config/env.ts";
 import { loadNextConfig } from "../config/next-config.ts";
 import { writeConfig } from "../config/written.ts";
 import type { Handle, Instruction } from "../runtime/contract.ts";
+import { developmentVersion, noteChange } from "../runtime/shared/development-version.ts";
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 import { inlinedVariables } from "../vite/inline-env.ts";
 import { takeInstruction } from "../worker/instruction.ts";
@@ -45,6 +47,8 @@ class Development {
   #outdated = false;
   /** Counts what the watcher has seen. */
   #changes = 0;
+  /** Why the application's Java does not run as it is written. */
+  #problem: string | undefined;
 
   constructor(server: Server) {
     this.#server = server;
@@ -91,7 +95,11 @@ class Development {
     const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
     const { vite: viteConfig, specifiers } = await devConfig(options, this.#server);
     const vite = await createServer(viteConfig);
-    vite.watcher.on("all", () => this.#changes++);
+    vite.watcher.on("all", (_event, file) => {
+      this.#changes++;
+      if (isModule(vite, file)) noteChange();
+    });
+    this.#greet(vite);
     this.#watch = watchProject(vite, {
       project,
       output,
@@ -102,11 +110,31 @@ class Development {
     return vite;
   }
 
+  /** A browser that connects hears what it has missed since its document was rendered. */
+  #greet({ environments: { client: { hot } } }: ViteDevServer): void {
+    hot.on("cortado:version", (version, client) => {
+      if (version !== developmentVersion()) client.send({ type: "full-reload" });
+    });
+    hot.on("vite:client:connect", (_data, client) => {
+      if (this.#problem !== undefined) client.send(overlayMessage(this.#problem));
+    });
+  }
+
+  async #takeProblem(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { message } = (await json(request)) as { message: string | null };
+    const hot = this.#vite?.environments.client.hot;
+    if (message !== null) hot?.send(overlayMessage(message));
+    else if (this.#problem !== undefined) hot?.send({ type: "custom", event: "rsc:update", data: {} });
+    this.#problem = message ?? undefined;
+    response.writeHead(204).end();
+  }
+
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await this.#opening;
     if (!this.#vite) await this.open();
     const instruction = takeInstruction(request);
-    if (instruction) await this.#render(instruction, request, response);
+    if (instruction?.do === "problem") await this.#takeProblem(request, response);
+    else if (instruction) await this.#render(instruction, request, response);
     else if (this.#vite) this.#vite.middlewares(request, response, () => response.writeHead(404).end());
     else response.writeHead(503).end();
   }
@@ -183,6 +211,14 @@ class Development {
     await this.#opening;
     await this.#vite?.close();
   }
+}
+
+function isModule(vite: ViteDevServer, file: string): boolean {
+  return Object.values(vite.environments).some(({ moduleGraph }) => (moduleGraph.getModulesByFile(file)?.size ?? 0) > 0);
+}
+
+function overlayMessage(message: string): { type: "error"; err: { message: string; stack: string } } {
+  return { type: "error", err: { message, stack: "" } };
 }
 
 function pages(vite: ViteDevServer): Promise<{ handle: Handle }> {

@@ -1,6 +1,6 @@
 /** Sorts what Vite's watcher sees: new and deleted route files for the JVM, changed configuration for a restart. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import type { ViteDevServer } from "vite";
 import { usesReact } from "../vite/dependencies.ts";
@@ -18,6 +18,9 @@ const configuration = [
   /^\.postcssrc/,
   /^(?:package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/,
 ];
+
+/** The watcher reports no second change of a file within 50 ms of the first: what happened in this time is looked for afterwards. */
+const throttleTime = 60; // milliseconds
 
 /** An editor saves in several steps, and a branch switch touches many files. */
 export const settleTime = 40; // milliseconds
@@ -42,6 +45,7 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
   const changed = { added: new Set<string>(), removed: new Set<string>() };
   let timer: NodeJS.Timeout | undefined;
   let reporting = Promise.resolve();
+  reportThrottled(server);
 
   server.watcher.on("all", (event, file) => {
     const path = relative(project, file).replaceAll("\\", "/");
@@ -82,6 +86,23 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
   }
 
   return { settled: () => reporting };
+}
+
+/** Reports the change of a file that the watcher took for a part of the one before. */
+function reportThrottled({ watcher }: ViteDevServer): void {
+  watcher.on("change", (file) => {
+    const seen = timeOf(file);
+    setTimeout(() => {
+      const now = timeOf(file);
+      if (now === undefined || now === seen) return;
+      watcher.emit("change", file);
+      watcher.emit("all", "change", file);
+    }, throttleTime).unref();
+  });
+}
+
+function timeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** Below `app/`, or beside it: `proxy.ts` and its like. */

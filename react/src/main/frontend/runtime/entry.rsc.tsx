@@ -12,7 +12,7 @@ import { answerPrerender } from "./server/prerender.ts";
 import { answerProxy } from "./server/proxy.ts";
 import { answerRoute } from "./server/route.ts";
 import { answerRsc } from "./server/rsc.ts";
-import { answerParams } from "./server/static-params.ts";
+import { answerAdmits, answerParams } from "./server/static-params.ts";
 import { createState, requestStorage, type RequestState } from "./shared/state.ts";
 import { installLightResponse } from "./web/light-response.ts";
 import { installCompatibleRequest } from "./web/next-request.ts";
@@ -33,6 +33,7 @@ const jobs: Record<Work, Job> = {
   proxy: { answer: answerProxy, renders: false, explains: false },
   describe: { answer: answerDescribe, renders: false, explains: true },
   params: { answer: answerParams, renders: false, explains: true },
+  admits: { answer: answerAdmits, renders: false, explains: true },
 };
 
 installLightResponse();
@@ -43,7 +44,7 @@ export const handle: Handle = async (instruction, request, response) => {
   if (instruction.v !== CONTRACT_VERSION) {
     throw new Error(`The server speaks version ${instruction.v} of the worker contract, the build version ${CONTRACT_VERSION}. Build again.`);
   }
-  const job = jobs[instruction.do];
+  const job = jobs[instruction.do as Work];
   if (job === undefined) throw new Error(`The worker does not know what to do with "${instruction.do}".`);
   const state = createState(instruction, request, instruction.route ?? instruction.do);
   if (job.renders) state.cache = new Map();

@@ -3,25 +3,41 @@ import type { Params } from "../contract.ts";
 import type { RequestState } from "../shared/state.ts";
 import { findRoute, type Loaded, loadModule, loadPage, manifest } from "./modules.ts";
 import { settled } from "./props.ts";
+import { mergeConfigs } from "./segment-config.ts";
 
 type Generator = (options: { params: Params & Promise<Params> }) => unknown;
 
 /** Answers with the parameters for which a route is to be prerendered: parents first, each child once for each parent. */
 export async function answerParams(state: RequestState, response: ServerResponse): Promise<void> {
-  let found: Params[] = [{}];
-  let isGenerated = false;
-  for (const loaded of await generatorsOf(state)) {
-    const generate = loaded.exports["generateStaticParams"];
-    if (typeof generate !== "function") continue;
-    state.file = loaded.file;
-    isGenerated = true;
-    found = await expand(found, generate as Generator, loaded.file);
-  }
   response.setHeader("content-type", "application/json");
-  response.end(JSON.stringify(isGenerated ? found : []));
+  response.end(JSON.stringify((await generate(state, await modulesOf(state))) ?? []));
 }
 
-async function generatorsOf(state: RequestState): Promise<Loaded[]> {
+/** Answers whether `dynamicParams` lets the parameters of a request in; a build knows it of each route. */
+export async function answerAdmits(state: RequestState, response: ServerResponse): Promise<void> {
+  const modules = await modulesOf(state);
+  const { params } = state.instruction;
+  const found = mergeConfigs(modules).dynamicParams ? null : await generate(state, modules);
+  const isAdmitted = found === null || found.some((item) => Object.entries(item).every(([name, value]) => String(params[name]) === String(value)));
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify(isAdmitted));
+}
+
+/** Null where nothing generates any. */
+async function generate(state: RequestState, modules: Loaded[]): Promise<Params[] | null> {
+  let found: Params[] = [{}];
+  let isGenerated = false;
+  for (const loaded of modules) {
+    const generator = loaded.exports["generateStaticParams"];
+    if (typeof generator !== "function") continue;
+    state.file = loaded.file;
+    isGenerated = true;
+    found = await expand(found, generator as Generator, loaded.file);
+  }
+  return isGenerated ? found : null;
+}
+
+async function modulesOf(state: RequestState): Promise<Loaded[]> {
   const isHandler = manifest.routes.some(({ kind, id }) => kind === "route" && id === state.instruction.route);
   if (isHandler) return [await loadModule(findRoute(state.instruction, "route").module!)];
   const page = await loadPage(findRoute(state.instruction, "page"));

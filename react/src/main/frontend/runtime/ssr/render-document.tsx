@@ -5,6 +5,7 @@ import type { Boundary, Part } from "../contract.ts";
 import type { ErrorPageProps } from "../router/error-boundary.tsx";
 import type { FlightChannel } from "../shared/flight-channel.ts";
 import { CLIENT_RENDERING, digestOf, readHttpStatus, readRedirect, type Redirect } from "../shared/interrupts.ts";
+import { developmentScript } from "./development-script.ts";
 import { Document } from "./document.tsx";
 import { type DocumentSink, DocumentWriter } from "./document-writer.ts";
 import { ERROR_SHELL_ID } from "./error-shell.ts";
@@ -35,6 +36,8 @@ export interface DocumentRequest {
   respond(outcome: Outcome): DocumentSink | null;
   /** An error of the SSR graph: logs it and gives its digest. */
   onError(error: unknown): string;
+  /** In development: the state of the modules before the render. */
+  version?: number;
   /** Set by the render; called when the client has gone. */
   cancel?: () => void;
   cancelled?: boolean;
@@ -142,6 +145,7 @@ async function startAttempt(request: DocumentRequest, boundary: Boundary | null)
         hints={hints}
       />,
       {
+        ...(import.meta.env.DEV && request.version !== undefined ? { bootstrapScriptContent: developmentScript(request.version) } : {}),
         bootstrapModules: [getClientEntryUrl()],
         nonce: request.nonce,
         // A document that is sent whole has no reason to move content behind scripts.

@@ -102,6 +102,23 @@ class StorefrontDevTest {
         assertThat(System.nanoTime() - saved).isLessThan(TimeUnit.SECONDS.toNanos(2));
     }
 
+    @Test
+    void aJavaErrorShowsInTheBrowserUntilItIsRepaired(Tab tab) throws Exception {
+        tab.open(shop.url() + "/");
+        Path source = project.resolve("src/main/java/storefront/Storefront.java");
+        String right = Files.readString(source);
+        Files.writeString(source, right + "\nthis does not compile\n");
+        var overlay = tab.page().locator("vite-error-overlay");
+        assertThat(overlay).isAttached();
+        assertThat(overlay).containsText("Storefront.java");
+        Tab later = tab.another();
+        later.page().navigate(shop.url() + "/");
+        assertThat(later.page().locator("vite-error-overlay")).containsText("Storefront.java");
+        Files.writeString(source, right);
+        assertThat(overlay).not().isAttached();
+        assertThat(later.page().locator("vite-error-overlay")).not().isAttached();
+    }
+
     private static boolean apiSays(String text) {
         try {
             return shop.get("/api/nowhere").body().contains(text);

@@ -1,5 +1,7 @@
 package dev.cortado.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /** A directory of React pages as a pipeline stage. Implemented by the module {@code dev.cortado.react}. */
 public interface Pages extends AutoCloseable {
 
@@ -11,6 +13,13 @@ public interface Pages extends AutoCloseable {
 
     /** Renders the not-found page with status 404; called when nothing in the whole application answered. */
     void notFound(Exchange exchange);
+
+    /**
+     * In development: why the application does not run as it is written, to be shown in browsers until it does.
+     *
+     * @param message for people, with file and line; null when there is no problem any more
+     */
+    default void problem(@Nullable String message) {}
 
     @Override
     void close();

@@ -33,6 +33,8 @@ class DevelopmentTest {
                 .page("", "<h1>Home {Math.random()}</h1>")
                 .page("docs/[...path]", "<p>{(await props.params).path.join('|')}</p>")
                 .page("admin/secret", "<h1>the secret</h1>")
+                .page("closed/[id]", "<p>let in {(await props.params).id}</p>", "export const dynamicParams = false;",
+                        "export function generateStaticParams() { return [{ id: '1' }, { id: 'två & 2' }]; }")
                 .page("broken", "<h1>{undefined.nothing}</h1>")
                 .file("app/api/route.js", "export async function POST(request) { return new Response(await request.text()); }")
                 .file("proxy.js", """
@@ -83,6 +85,13 @@ class DevelopmentTest {
         eventually("/fresh", answer -> answer.status() == 200 && answer.text().contains("just written"));
         Files.delete(directory.resolve("app/fresh/page.jsx"));
         eventually("/fresh", answer -> answer.status() == 404);
+    }
+
+    @Test
+    void parametersThatAreNotGeneratedAreNotFoundWithoutDynamicParams() throws IOException {
+        for (var path : new String[] {"/closed/1", "/closed/tv%C3%A5%20&%202"}) assertThat(client.get(path).status()).as(path).isEqualTo(200);
+        assertThat(client.get("/closed/2").status()).isEqualTo(404);
+        assertThat(client.get("/closed/2?_rsc=1", "rsc: 1").text()).doesNotContain("let in");
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class DevLoop {
             Generation old = current;
             current = next;
             rememberPages();
+            host.problem(null);
             if (old != null) {
                 Terminal.print("reloaded in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
                 Thread.ofVirtual().name("retire").start(() -> retire(old));
@@ -72,6 +73,7 @@ public final class DevLoop {
             if (first && !(failure instanceof dev.cortado.cli.project.CompileException)) {
                 throw failure;
             }
+            host.problem(failure.getMessage());
             Terminal.error(failure.getMessage() + (current == null ? "\n\nWaiting for the next save …" : "\n\nThe last version that worked keeps running."));
         }
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The page directories of a process; each is opened once and lives as long as the host. */
 final class PageDirectories implements AutoCloseable {
@@ -39,6 +40,10 @@ final class PageDirectories implements AutoCloseable {
 
     synchronized Set<Path> directories() {
         return new java.util.LinkedHashSet<>(opened.keySet());
+    }
+
+    synchronized void problem(@Nullable String message) {
+        opened.values().forEach(pages -> pages.problem(message));
     }
 
     @Override

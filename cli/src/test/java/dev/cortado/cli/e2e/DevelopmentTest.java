@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.cortado.cli.browser.BrowserExtension;
 import dev.cortado.cli.browser.Tab;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrowserExtension.class)
 class DevelopmentTest {
 
-    /** Vite's watcher takes two saves of a file within 50 ms for one; nobody repairs that fast. */
-    private static final Duration WATCHER_THROTTLE = Duration.ofMillis(100);
+    /** Within the time in which Vite's watcher takes two saves of a file for one. */
+    private static final Duration SAVED_AGAIN = Duration.ofMillis(20);
 
     private static Fixture market;
     private static RunningServer server;
@@ -28,6 +32,7 @@ class DevelopmentTest {
     @BeforeAll
     static void start() throws Exception {
         market = Fixture.copy("market");
+        market.write("app/old-news/page.tsx", news("First"));
         server = market.dev();
     }
 
@@ -123,10 +128,49 @@ class DevelopmentTest {
         Locator overlay = tab.page().locator("vite-error-overlay");
         assertThat(overlay).isAttached();
         assertThat(overlay).containsText("app/products/[id]/page.tsx");
-        Thread.sleep(WATCHER_THROTTLE);
         market.edit("app/products/[id]/page.tsx", "<main", "<main>");
         assertThat(overlay).not().isAttached();
         title("Product 2");
+    }
+
+    @Test
+    void whatIsSavedInQuickSuccessionAppearsAsItWasSavedLast() throws Exception {
+        openConnected("/old-news");
+        for (int edition = 0; edition < 6; edition++) {
+            market.write("app/old-news/page.tsx", news("Edition " + edition));
+            Thread.sleep(SAVED_AGAIN);
+        }
+        title("Edition 5");
+    }
+
+    @Test
+    void whatIsEditedBeforeThePageIsConnectedAppears() throws Exception {
+        market.write("app/old-news/page.tsx", news("Before"));
+        Eventually.holds(Duration.ofSeconds(5), "the page", () -> server.get("/old-news").body().contains("Before"));
+        var client = HeldRoutes.on(tab.page(), "**/_cortado/@vite/client*", request -> true);
+        tab.page().navigate(server.url("/old-news"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        title("Before");
+        var held = client.await();
+        market.write("app/old-news/page.tsx", news("After"));
+        Eventually.holds(Duration.ofSeconds(5), "the edit", () -> server.get("/old-news").body().contains("After"));
+        client.stop();
+        held.resume();
+        title("After");
+    }
+
+    @Test
+    void aPageWhoseScriptsWereJustBundledAnewLoadsOnceMore() {
+        var answers = new AtomicInteger();
+        tab.page().route(Pattern.compile(".*/_cortado/.*entry-browser.*"), route -> {
+            if (answers.getAndIncrement() == 0) route.fulfill(new Route.FulfillOptions().setStatus(504));
+            else route.resume();
+        });
+        tab.open(server.url("/about"));
+        assertThat(tab.documents()).hasSize(2);
+    }
+
+    private static String news(String title) {
+        return "export default function News() { return <h1 data-testid=\"title\">" + title + "</h1>; }\n";
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future.State;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dev}: getting the tools and starting Vite goes on beside the rest of the start. */
 public final class DevelopmentPages implements Pages {
@@ -56,6 +57,11 @@ public final class DevelopmentPages implements Pages {
     public void notFound(Exchange exchange) {
         if (server.state() == State.SUCCESS) server.resultNow().notFound(exchange);
         else exchange.request().response().setStatusCode(404).end();
+    }
+
+    @Override
+    public void problem(@Nullable String message) {
+        server.thenAccept(opened -> opened.problem(message));
     }
 
     @Override

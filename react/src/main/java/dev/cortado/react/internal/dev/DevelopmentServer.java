@@ -2,24 +2,33 @@ package dev.cortado.react.internal.dev;
 
 import dev.cortado.node.Progress;
 import dev.cortado.node.WorkerPool;
+import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.PagesException.Problem;
 import dev.cortado.react.internal.build.BuildDirectory;
 import dev.cortado.react.internal.config.ProjectConfig;
+import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.serve.DevelopmentSite;
 import dev.cortado.react.internal.serve.HostSocket;
+import dev.cortado.react.internal.serve.Instruction;
+import dev.cortado.react.internal.serve.Instruction.Work;
 import dev.cortado.react.internal.tools.Toolchain;
 import dev.cortado.react.internal.tools.Workers;
 import dev.cortado.spi.Exchange;
 import dev.cortado.spi.Host;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -85,6 +94,14 @@ final class DevelopmentServer implements AutoCloseable {
 
     void notFound(Exchange exchange) {
         site().notFound(exchange);
+    }
+
+    /** Shows what keeps the application's Java from running in every browser, or takes it away. */
+    void problem(@Nullable String message) {
+        var body = Json.MAPPER.writeValueAsBytes(Collections.singletonMap("message", message));
+        workers.send(WorkerRequest.of(HttpMethod.POST, "/").body(Buffer.buffer(body)).instruction(Instruction.of(Work.PROBLEM, "/", Instruction.STORED_ORIGIN)))
+                .response().compose(HttpClientResponse::body)
+                .onFailure(failure -> LOG.debug("The browser could not be told", failure));
     }
 
     private void changed() {

@@ -47,6 +47,7 @@ public final class DevelopmentSite {
         stages.put(Stage.FILES, new FileStage(files, 0));
         stages.put(Stage.IMAGES, new ImageStage(config.imagePath()));
         stages.put(Stage.FILE_ROUTER, problems.isEmpty() ? new RouterStage(() -> matcher) : new ProblemsStage(problems));
+        stages.put(Stage.PAGE_CACHE, new AdmissionStage(workers));
         stages.put(Stage.RENDER, new RenderStage(renderer, _ -> RouteMode.DYNAMIC));
         this.pipeline = new Pipeline(stages);
         this.notFound = new NotFoundPage(manifest::notFound, renderer, null);
