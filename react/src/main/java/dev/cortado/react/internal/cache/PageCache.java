@@ -165,7 +165,9 @@ public final class PageCache {
             tags.forEach(tag -> invalidations.put("stale " + tag, now));
         }
         var tagSet = new HashSet<>(tags);
-        for (var page : memory.pages()) if (page.tags().stream().anyMatch(tagSet::contains)) memory.put(page.markedStale());
+        for (var page : memory.pages()) {
+            if (page.made() <= now.millis() && page.tags().stream().anyMatch(tagSet::contains)) memory.put(page.markedStale());
+        }
         for (var entry : files.entries()) {
             if (entry.tags().stream().noneMatch(tagSet::contains)) continue;
             var page = files.read(entry.key());

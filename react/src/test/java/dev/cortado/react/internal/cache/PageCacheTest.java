@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,44 @@ class PageCacheTest {
         render.complete(rendered("old", 0, 200));
         assertThat(text(waiting)).isEqualTo("old");
         assertThat(cache.has(KEY)).isFalse();
+    }
+
+    @Test
+    void aPageMarkedStaleIsAnsweredOnceMoreAndMadeAnewEvenAfterARestart() throws Exception {
+        cache.get(KEY, () -> CompletableFuture.completedFuture(rendered("old", 0, 200))).get();
+        cache.markStale(Set.of("other"));
+        assertThat(cache.fresh(KEY)).isNotNull();
+        cache.markStale(Set.of("posts"));
+        assertThat(cache.fresh(KEY)).isNull();
+        var next = new PageCache(new PageFiles(directory, 100), 1 << 20);
+        var render = new CompletableFuture<Rendered>();
+        for (var both : List.of(cache, next)) {
+            var found = both.get(KEY, () -> counted(render)).get(5, TimeUnit.SECONDS);
+            assertThat(found.state()).isEqualTo(State.STALE);
+            assertThat(found.page().html().bytes(Encoding.IDENTITY)).hasToString("old");
+        }
+        render.complete(rendered("new", 0, 200));
+        await(() -> cache.fresh(KEY) != null && next.fresh(KEY) != null);
+        assertThat(text(next.get(KEY, () -> counted(render)))).isEqualTo("new");
+        assertThat(renders).hasValue(2);
+    }
+
+    @Test
+    void aRenderThatBeganBeforeItsTagBecameStaleIsNotStored() throws Exception {
+        var render = new CompletableFuture<Rendered>();
+        var waiting = cache.get(KEY, () -> render);
+        cache.markStale(Set.of("posts"));
+        render.complete(rendered("old", 0, 200));
+        assertThat(text(waiting)).isEqualTo("old");
+        assertThat(cache.has(KEY)).isFalse();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.sleep(5);
+        }
     }
 
     @Test
