@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A request body that is not accepted: too long, malformed, in a coding or charset that is not read, or refused by
  * {@link BodyOptions.Verify}. {@link #type()} tells which, under body-parser's names.
  *
- * <pre>{@code
+ * {@snippet :
  * app.error(BodyError.class, (err, req, res) -> res.status(err.status()).json(Map.of("error", err.type())));
- * }</pre>
+ * }
  *
  * <table>
  * <caption>Types</caption>

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a body parser reads. The names are those of Express.
  *
- * <pre>{@code
+ * {@snippet :
  * app.use(json(BodyOptions.JSON.withLimit("1mb").withType("application/json", "application/*+json")));
- * }</pre>
+ * }
  *
  * <p>Immutable. Gzip and deflate bodies are always read; {@code br} where brotli4j has a library for the platform; {@code zstd} where
  * {@code com.github.luben:zstd-jni} is on the class path. Other codings are answered 415.

@@ -4,9 +4,9 @@ package dev.cortado;
  * How the names and values of a form are read. Names nest only where {@code extended} says so: {@code user[name]=Tobi&tags[]=a} is then
  * {@code {user: {name: "Tobi"}, tags: ["a"]}} in {@link Request#body()}, as in qs; {@link Request#form()} has the names as they came.
  *
- * <pre>{@code
+ * {@snippet :
  * app.use(urlencoded(BodyOptions.URLENCODED.withForm(FormOptions.EXTENDED.withDepth(5))));
- * }</pre>
+ * }
  *
  * <p>Immutable. Whatever is exceeded is answered 413 or 400, with nothing of the form passed on.
  *

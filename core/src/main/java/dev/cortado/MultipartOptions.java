@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * How much of a {@code multipart/form-data} body is accepted. What exceeds a limit is a {@link BodyError} with status 413, and all
  * files that were stored are deleted.
  *
- * <pre>{@code
+ * {@snippet :
  * app.use(multipart(MultipartOptions.DEFAULT.withLimit("500mb").withFileSize("200mb").withFiles(3)));
- * }</pre>
+ * }
  *
  * <p>Immutable. The server has a limit for all bodies, too: see {@link Limits#bodyBytes()}.
  *

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field or a file of a {@code multipart/form-data} body (RFC 7578) while it comes. It can be read until the next one is asked for.
  *
- * <pre>{@code
+ * {@snippet :
  * app.post("/import", (req, res) -> {
  *     for (Part part : req.parts()) {
  *         if (part.isFile()) {
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     }
  *     res.status(201).end();
  * });
- * }</pre>
+ * }
  *
  * <p>For the thread that asked for it. All reading methods wait for the client, throw {@link ClientGone} when it is gone and
  * {@link BodyError} where the part is malformed or exceeds {@link MultipartOptions}.

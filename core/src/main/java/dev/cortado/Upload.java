@@ -8,13 +8,13 @@ import java.nio.file.Path;
  * A file of a {@code multipart/form-data} body, stored in a temporary file that only this user may read. It is deleted when the answer
  * is complete, if it was not moved.
  *
- * <pre>{@code
+ * {@snippet :
  * app.post("/avatar", multipart(), (req, res, next) -> {
  *     var avatar = req.file("avatar");
  *     avatar.moveTo(Path.of("avatars", users.idOf(req) + ".png"));
  *     res.redirect("/profile");
  * });
- * }</pre>
+ * }
  *
  * <p>Belongs to the handlers of one request.
  */

@@ -2,6 +2,7 @@ package dev.cortado.internal.body;
 
 import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The temporary files of one request. They go when its answer is complete, or the client. */
 final class Uploads {
 
+    private static final int BUFFER = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.uploads");
 
     /** One for this JVM; only its user may enter it. */
@@ -47,7 +49,7 @@ final class Uploads {
     /** Files of a temporary directory get the permissions 0600 where there are such. */
     UploadImpl store(PartImpl part, String filename) throws IOException {
         Path file = create();
-        try (InputStream in = part.stream(); OutputStream out = Files.newOutputStream(file)) {
+        try (InputStream in = part.stream(); OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
             long size = in.transferTo(out);
             return new UploadImpl(part.name(), filename, part.type(), size, file);
         }
