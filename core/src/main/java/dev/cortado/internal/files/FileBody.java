@@ -37,18 +37,36 @@ final class FileBody {
     }
 
     void send(long offset, long length) {
-        boolean empty = req.method().equals("HEAD") || length == 0;
-        FileChannel channel = empty || file.getFileSystem() != FileSystems.getDefault() ? null : open();
-        res.set("Content-Length", Long.toString(length));
-        if (empty) {
+        if (req.method().equals("HEAD") || length == 0) {
+            res.set("Content-Length", Long.toString(length));
             res.output().endEmpty();
-        } else if (channel != null) {
+        } else if (length <= BUFFER) {
+            byte[] content = read(offset, (int) length);
+            res.set("Content-Length", Long.toString(length)).end(content);
+        } else if (file.getFileSystem() == FileSystems.getDefault()) {
+            FileChannel channel = open();
+            res.set("Content-Length", Long.toString(length));
             res.output().endWithFile(channel, offset, length);
         } else {
+            res.set("Content-Length", Long.toString(length));
             copy(() -> {
                 copyPart(offset, length);
                 res.end();
             });
+        }
+    }
+
+    /** Head and content leave in one write, and no descriptor waits for the client. */
+    private byte[] read(long offset, int length) {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(offset);
+            byte[] content = in.readNBytes(length);
+            if (content.length < length) {
+                throw new EOFException(file + " became shorter while it was read");
+            }
+            return content;
+        } catch (IOException e) {
+            throw Missing.of(e).error();
         }
     }
 

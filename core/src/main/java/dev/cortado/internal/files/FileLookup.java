@@ -1,5 +1,7 @@
 package dev.cortado.internal.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.cortado.FileOptions;
 import dev.cortado.internal.files.Located.Directory;
 import dev.cortado.internal.files.Located.Found;
@@ -104,11 +106,15 @@ final class FileLookup {
     /** A file or directory of exactly this path. Devices and pipes are nothing: to open one can block for ever. */
     private Located at(Path path) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+            boolean link = attributes.isSymbolicLink();
+            if (link) {
+                attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            }
             if (!attributes.isRegularFile() && !attributes.isDirectory()) {
                 return new Missing(404, null);
             }
-            if (leadsOut(path)) {
+            if (leadsOut(path, link)) {
                 return new Missing(403, null);
             }
             return attributes.isDirectory() ? new Directory() : new Found(path, attributes);
@@ -117,9 +123,23 @@ final class FileLookup {
         }
     }
 
-    /** Both ends are looked up with each request: deployments switch links. */
-    private boolean leadsOut(Path path) throws IOException {
-        return root != null && !options.outsideLinks() && !path.toRealPath().startsWith(root.toRealPath());
+    /** Without a link below the root nothing leads out. With one both ends are looked up each time: deployments switch links. */
+    private boolean leadsOut(Path path, boolean link) throws IOException {
+        if (root == null || options.outsideLinks() || path.equals(root)) {
+            return false;
+        }
+        return (link || hasLinkAbove(path, root)) && !path.toRealPath().startsWith(root.toRealPath());
+    }
+
+    private static boolean hasLinkAbove(Path path, Path root) {
+        Path parent = path.getParent();
+        while (parent != null && !parent.equals(root)) {
+            if (Files.isSymbolicLink(parent)) {
+                return true;
+            }
+            parent = parent.getParent();
+        }
+        return false;
     }
 
     /** The file in another coding beside it, or null. */
