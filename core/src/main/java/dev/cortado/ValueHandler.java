@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A {@code String} is sent as {@link Response#send(String)} does, {@code byte[]} as bytes, a {@link java.nio.file.Path} as a file, an
  * {@link java.io.InputStream} as it comes; null is 204; a {@link java.util.concurrent.CompletionStage} is waited for; everything
- * else becomes JSON. Status and headers are for {@link Handler}s. An exception goes to the error handlers registered later.
+ * else becomes JSON. Where the handler has begun an answer itself, its value is ignored. Status and headers are for
+ * {@link Handler}s. An exception goes to the error handlers registered later.
  */
 @FunctionalInterface
 public interface ValueHandler extends Middleware {

@@ -37,6 +37,9 @@ public final class Values {
     }
 
     private static void send(Response res, @Nullable Object value) throws Exception {
+        if (res.headersSent() && !(value instanceof CompletionStage)) {
+            return;
+        }
         switch (value) {
             case null -> res.status(204).end();
             case Path file -> res.sendFile(file);

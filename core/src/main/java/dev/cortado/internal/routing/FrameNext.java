@@ -24,6 +24,9 @@ abstract class FrameNext implements Next {
 
     @Override
     public void route() {
+        if (frame.matched != null && frame.layers[index - 1] instanceof Layer.OnParam param) {
+            param.called.left();
+        }
         if (frame.router != null || frame.parent == null) {
             run();
         } else {

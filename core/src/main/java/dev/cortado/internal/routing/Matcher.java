@@ -26,8 +26,9 @@ final class Matcher {
             while ((call.index = frame.candidate(call.index)) < layers.length) {
                 Layer layer = layers[call.index++];
                 try {
-                    if (matches(layer, frame)) {
-                        return frame.matched != null ? layer : withParamHandlers(layer, frame);
+                    Layer found = matches(layer, frame) ? withParamHandlers(layer, frame) : null;
+                    if (found != null) {
+                        return found;
                     }
                 } catch (Throwable failure) {
                     call.error = call.error == null ? failure : call.error;
@@ -128,12 +129,15 @@ final class Matcher {
         return inside;
     }
 
-    /** The layer itself, or, where parameter handlers have to run before, the first of these. */
-    private Layer withParamHandlers(Layer layer, Frame frame) throws Throwable {
+    /** The layer itself, or, where parameter handlers have to run before, the first of these; null if one of them has left it before. */
+    private @Nullable Layer withParamHandlers(Layer layer, Frame frame) throws Throwable {
         if (frame.router == null || frame.router.paramHandlers().isEmpty() || layer instanceof Layer.OnError) {
             return layer;
         }
         List<Layer> before = frame.paramCalls().before(frame.router.paramHandlers(), call);
+        if (before == null) {
+            return null;
+        }
         if (before.isEmpty()) {
             return layer;
         }

@@ -18,6 +18,8 @@ final class ParamCalls {
         /** What the handlers made of it. */
         private String value;
         private @Nullable Throwable error;
+        /** Whether the layer was left with {@code next.route()}. */
+        private boolean left;
 
         private Called(String name, String match) {
             this.name = name;
@@ -37,6 +39,10 @@ final class ParamCalls {
             this.value = value;
         }
 
+        void left() {
+            left = true;
+        }
+
         void failed(Throwable error) {
             this.error = error;
         }
@@ -44,8 +50,12 @@ final class ParamCalls {
 
     private final Map<String, Called> last = new HashMap<>();
 
-    /** The handlers that have to run before a layer, in order of its parameters; an earlier error is thrown again. */
-    List<Layer> before(Map<String, List<ParamHandler>> handlers, Call call) throws Throwable {
+    /**
+     * The handlers that have to run before a layer, in order of its parameters; an earlier error is thrown again.
+     *
+     * @return null: a handler has left layers with such a value
+     */
+    @Nullable List<Layer> before(Map<String, List<ParamHandler>> handlers, Call call) throws Throwable {
         List<Layer> layers = new ArrayList<>();
         for (String name : call.location.params().names()) {
             List<ParamHandler> own = handlers.get(name);
@@ -57,6 +67,9 @@ final class ParamCalls {
             if (before != null && (before.match.equals(value) || before.error != null)) {
                 if (before.error != null) {
                     throw before.error;
+                }
+                if (before.left) {
+                    return null;
                 }
                 call.location = call.location.with(call.location.params().with(name, before.value));
                 continue;
