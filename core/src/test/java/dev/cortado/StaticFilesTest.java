@@ -7,7 +7,9 @@ import dev.cortado.Raw.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,17 @@ class StaticFilesTest {
         assertThat(get("/nums.txt", "If-None-Match: " + answer.header("ETag")).status()).isEqualTo(304);
         assertThat(get("/nums.txt", "If-Modified-Since: " + answer.header("Last-Modified")).status()).isEqualTo(304);
         assertThat(get("/nums.txt", "If-Match: \"other\"").status()).isEqualTo(412);
+    }
+
+    /** RFC 9110, section 5.6.7: recipients accept the obsolete forms, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Fri, 02 Jan 2026 03:04:05 GMT", "Friday, 02-Jan-26 03:04:05 GMT", "Fri Jan  2 03:04:05 2026"})
+    void readsDatesInAllTheirForms(String date) throws Exception {
+        long time = Instant.parse("2026-01-02T03:04:05Z").toEpochMilli();
+        Files.setLastModifiedTime(root.resolve("nums.txt"), FileTime.fromMillis(time));
+        assertThat(get("/nums.txt", "If-Modified-Since: " + date).status()).isEqualTo(304);
+        Files.setLastModifiedTime(root.resolve("nums.txt"), FileTime.fromMillis(time + 1000));
+        assertThat(get("/nums.txt", "If-Modified-Since: " + date).status()).isEqualTo(200);
     }
 
     @Test

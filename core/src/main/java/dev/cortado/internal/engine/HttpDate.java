@@ -2,10 +2,14 @@ package dev.cortado.internal.engine;
 
 import io.netty.util.AsciiString;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,14 @@ public final class HttpDate {
 
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /** That of today, that of RFC 850 with a year of two digits, that of C's asctime. */
+    private static final List<DateTimeFormatter> FORMS = List.of(
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH),
+            new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.now(ZoneOffset.UTC).minusYears(50))
+                    .appendPattern(" HH:mm:ss 'GMT'").toFormatter(Locale.ENGLISH),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH));
 
     private record Tick(long second, AsciiString text) {}
 
@@ -36,12 +48,15 @@ public final class HttpDate {
         return FORMAT.format(instant);
     }
 
-    /** Seconds since 1970, or null if this is no date. */
+    /** Seconds since 1970, or null if this is no date in one of the three forms that there are. */
     public static @Nullable Long parse(String text) {
-        try {
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond();
-        } catch (DateTimeParseException e) {
-            return null;
+        for (DateTimeFormatter form : FORMS) {
+            try {
+                return LocalDateTime.parse(text, form).toEpochSecond(ZoneOffset.UTC);
+            } catch (DateTimeParseException e) {
+                // Perhaps the next one.
+            }
         }
+        return null;
     }
 }
