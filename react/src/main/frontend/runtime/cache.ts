@@ -1,6 +1,7 @@
 /** next/cache */
 
-import { currentState, limitLifetime, markDynamic, requireState } from "./shared/state.ts";
+import { currentState, limitLifetime, markDynamic, requestStorage, requireState } from "./shared/state.ts";
+import { cachedData } from "./server/data-cache.ts";
 import { invalidate } from "./server/invalidate.ts";
 
 /** Prefix of the tags that every page has: its own path, its file and the layouts around it. */
@@ -40,26 +41,26 @@ export function refresh(): never {
 /** What follows is different for every request. */
 export function unstable_noStore(): void {
   const state = currentState();
-  if (state !== undefined) markDynamic(state, "unstable_noStore()");
+  if (state !== undefined && !state.isShared) markDynamic(state, "unstable_noStore()");
 }
 
-let warned = false;
-
-/** Calls the function; its tags and lifetime count for the page. Values are not kept between requests yet. */
+/** Keeps what the function gives, as JSON, for all requests with the same arguments. In development it runs each time, so that an edit is seen. */
 export function unstable_cache<A extends unknown[], R>(
   callback: (...parameters: A) => Promise<R>,
-  _keyParts?: string[],
+  keyParts: string[] = [],
   options: { tags?: string[]; revalidate?: number | false } = {},
 ): (...parameters: A) => Promise<R> {
+  const { tags = [], revalidate = false } = options;
+  if (revalidate === 0) throw new Error("unstable_cache(): revalidate must be more than 0 seconds, or false; without a cache call the function itself.");
+  const source = callback.toString();
   return async (...parameters) => {
     const state = requireState("unstable_cache()");
-    if (!warned && state.prerender === null) {
-      warned = true;
-      console.warn("unstable_cache() does not keep values between requests yet: the function runs each time.");
-    }
-    for (const tag of options.tags ?? []) state.lifetime.tags.add(tag);
-    if (options.revalidate !== undefined) limitLifetime(state, options.revalidate);
-    return callback(...parameters);
+    for (const tag of tags) state.lifetime.tags.add(tag);
+    limitLifetime(state, revalidate);
+    // without the request: what one visitor may see must not be kept for the others
+    const make = () => requestStorage.run({ ...state, prerender: null, isShared: true }, callback, ...parameters);
+    if (import.meta.env.DEV) return make();
+    return cachedData([source, keyParts, parameters], { tags, revalidate: revalidate === false ? 0 : revalidate }, state, make);
   };
 }
 

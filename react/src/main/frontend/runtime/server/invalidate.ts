@@ -1,7 +1,7 @@
 /** Tells the JVM, which keeps the caches of all workers, what is stale. */
 
-import { request } from "node:http";
 import { requireState } from "../shared/state.ts";
+import { tellHost } from "./host-control.ts";
 
 export interface Stale {
   tags: string[];
@@ -9,8 +9,6 @@ export interface Stale {
   /** Tags of what may be shown once more while it is made anew. */
   stale?: string[];
 }
-
-const TIMEOUT = 5_000;
 
 /** The answer to the current request waits until this has been done. */
 export function invalidate(stale: Stale): void {
@@ -23,19 +21,6 @@ export function invalidate(stale: Stale): void {
   state.pending.push(sent);
 }
 
-function send(stale: Stale): Promise<void> {
-  const socketPath = process.env["CORTADO_HOST_SOCKET"];
-  if (socketPath === undefined || socketPath === "") return Promise.reject(new Error("Revalidation needs the JVM: CORTADO_HOST_SOCKET is not set."));
-  const body = JSON.stringify(stale);
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ socketPath, method: "POST", path: "/_cortado/revalidate", headers, timeout: TIMEOUT }, (answer) => {
-      answer.resume();
-      if (answer.statusCode! < 300) resolve();
-      else reject(new Error(`The JVM refused to revalidate: ${answer.statusCode}.`));
-    });
-    outgoing.once("timeout", () => outgoing.destroy(new Error(`The JVM did not revalidate within ${TIMEOUT / 1000} s.`)));
-    outgoing.once("error", reject);
-    outgoing.end(body);
-  });
+async function send(stale: Stale): Promise<void> {
+  await tellHost("/_cortado/revalidate", stale);
 }

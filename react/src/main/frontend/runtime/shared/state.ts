@@ -47,6 +47,8 @@ export interface RequestState {
   pending: Promise<unknown>[];
   /** What React's cache() remembers; null outside of pages. */
   cache: Map<unknown, unknown> | null;
+  /** The running code is to give the same for everybody: it may not look at the request. */
+  isShared: boolean;
   /** Values that belong to the request: parsed cookies, memoised fetches. */
   memo: Map<unknown, unknown>;
 }
@@ -82,6 +84,7 @@ export function createState(instruction: Instruction, request: IncomingMessage, 
     finished: false,
     pending: [],
     cache: null,
+    isShared: false,
     memo: new Map(),
   };
 }
@@ -97,6 +100,7 @@ export class DynamicUsageError extends Error {
  */
 export function markDynamic(state: RequestState, what: string): boolean {
   const { prerender } = state;
+  if (state.isShared) throw new Error(`${what} cannot be used in a function given to unstable_cache(): what it gives is for all requests. Pass the value as an argument.`);
   if (prerender === null || prerender.forced) return false;
   if (prerender.dynamic === null) {
     prerender.dynamic = `${what} in ${state.file}`;

@@ -61,6 +61,14 @@ class ProductionTest {
                 .file("app/shell/loading.jsx", "export default function Loading() { return <p>the loading page</p>; }")
                 .page("news", "<p>value {await value()}</p>", "import { unstable_cache } from 'next/cache';",
                         "const value = unstable_cache(async () => Math.random(), [], { tags: ['news'] });")
+                .page("kept", "<p>kept {await kept('x')} {(await headers()).get('user-agent')}</p>", "import { headers } from 'next/headers';",
+                        "import { unstable_cache } from 'next/cache';",
+                        "const kept = unstable_cache(async what => what + Math.random(), ['kept'], { tags: ['kept'] });")
+                .page("leaky", "<p>{await leaky()}</p>{(await headers()).get('user-agent')}", "import { headers } from 'next/headers';",
+                        "import { unstable_cache } from 'next/cache';", "const leaky = unstable_cache(async () => (await headers()).get('cookie'));",
+                        "export const dynamic = 'force-dynamic';")
+                .file("app/api/kept/route.js", "import { revalidateTag } from 'next/cache';\n"
+                        + "export async function POST(request) { revalidateTag('kept', ...JSON.parse(await request.text())); return new Response('ok'); }")
                 .file("app/api/tag/route.js", "import { revalidateTag } from 'next/cache';\n"
                         + "export async function POST(request) { revalidateTag('news', ...JSON.parse(await request.text())); return new Response('ok'); }")
                 .page("gone", "<p>never</p>{notFound()}", "import { notFound } from 'next/navigation';")
@@ -244,6 +252,28 @@ class ProductionTest {
         assertThat(stale.text()).isEqualTo(before);
         var renewed = eventually(() -> client.get("/news"), answer -> answer.header("x-nextjs-cache").equals("HIT"));
         assertThat(renewed.text()).isNotEqualTo(before);
+    }
+
+    @Test
+    void unstableCacheKeepsItsValueForAllRequestsAndWorkersUntilItsTagIsRevalidated() throws Exception {
+        Callable<String> ask = () -> client.get("/kept", "user-agent: u").text().replaceAll("(?s).*(x0\\.\\d+).*", "$1");
+        var first = ask.call();
+        assertThat(first).startsWith("x0.");
+        for (int i = 0; i < 8; i++) assertThat(ask.call()).isEqualTo(first);
+        client.post("/api/kept", "[{\"expire\": 0}]");
+        var second = ask.call();
+        assertThat(second).startsWith("x0.").isNotEqualTo(first);
+        client.post("/api/kept", "[\"max\"]");
+        assertThat(ask.call()).as("once more, stale").isEqualTo(second);
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (ask.call().equals(second)) assertThat(System.nanoTime()).isLessThan(until);
+    }
+
+    @Test
+    void whatIsKeptForEverybodyMayNotLookAtTheRequest() throws IOException {
+        var answer = client.get("/leaky", "cookie: of=somebody");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).doesNotContain("somebody");
     }
 
     @Test

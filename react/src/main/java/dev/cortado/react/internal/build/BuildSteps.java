@@ -133,7 +133,7 @@ public final class BuildSteps {
     }
 
     private Prerenderer.Result prerender(RouteManifest manifest, ProjectConfig config, NodeRuntime node, Path output) throws IOException {
-        try (var socket = HostSocket.open(host, Map.of("/_cortado/revalidate", _ -> { }));
+        try (var socket = HostSocket.open(host, Map.of("/_cortado/revalidate", _ -> null));
                 var workers = Workers.production(node, project, output, socket.path())) {
             try {
                 workers.start().toCompletableFuture().get();

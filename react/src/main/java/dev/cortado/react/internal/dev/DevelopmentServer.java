@@ -55,7 +55,7 @@ final class DevelopmentServer implements AutoCloseable {
         this.types = new DevelopmentTypes(tools, project, output);
         this.routes = new DevelopmentRoutes(project, output);
         routes.scan();
-        this.socket = HostSocket.open(host, Map.of("/_cortado/changed", _ -> changed(), "/_cortado/revalidate", _ -> { }));
+        this.socket = HostSocket.open(host, Map.of("/_cortado/changed", _ -> changed(), "/_cortado/revalidate", _ -> null));
         Files.deleteIfExists(output.resolve("config.json"));
         this.workers = Workers.development(tools, project, output, socket.path());
         workers.start();
@@ -104,9 +104,10 @@ final class DevelopmentServer implements AutoCloseable {
                 .onFailure(failure -> LOG.debug("The browser could not be told", failure));
     }
 
-    private void changed() {
+    private @Nullable Object changed() {
         rescan();
         types.generate();
+        return null;
     }
 
     private void rescan() {

@@ -4,6 +4,7 @@ import dev.cortado.react.internal.Json;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -27,8 +29,12 @@ public final class HostSocket implements AutoCloseable {
     /** A control message; runs on a virtual thread. */
     @FunctionalInterface
     public interface Control {
-        void accept(JsonNode message) throws Exception;
+
+        /** The answer, as JSON; null for none. */
+        @Nullable Object accept(JsonNode message) throws Exception;
     }
+
+    private record Answer(int status, byte @Nullable [] body) {}
 
     private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
     private static final int LARGEST_MESSAGE = 1 << 20;
@@ -96,21 +102,23 @@ public final class HostSocket implements AutoCloseable {
         });
     }
 
-    private static int run(Control control, String path, byte[] body) {
+    private static Answer run(Control control, String path, byte[] body) {
         try {
-            control.accept(Json.MAPPER.readTree(body));
-            return 204;
+            var answer = control.accept(Json.MAPPER.readTree(body));
+            return answer == null ? new Answer(204, null) : new Answer(200, Json.MAPPER.writeValueAsBytes(answer));
         } catch (JacksonException malformed) {
-            return 400;
+            return new Answer(400, null);
         } catch (Exception failure) {
             LOG.error("{} failed: {}", path, failure.getMessage());
-            return 500;
+            return new Answer(500, null);
         }
     }
 
     /** Vert.x brings the write to the connection's event loop. */
-    private static void answer(HttpServerRequest request, int status) {
-        request.response().setStatusCode(status).end();
+    private static void answer(HttpServerRequest request, Answer answer) {
+        var response = request.response().setStatusCode(answer.status());
+        if (answer.body() == null) response.end();
+        else response.putHeader("content-type", "application/json").end(Buffer.buffer(answer.body()));
     }
 
     private static FileAttribute<?>[] privateToOwner() {

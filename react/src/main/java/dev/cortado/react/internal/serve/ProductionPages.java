@@ -5,6 +5,7 @@ import dev.cortado.node.Progress;
 import dev.cortado.node.WorkerPool;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.build.BuildDirectory;
+import dev.cortado.react.internal.cache.DataCache;
 import dev.cortado.react.internal.tools.Toolchain;
 import dev.cortado.react.internal.tools.Workers;
 import dev.cortado.spi.Exchange;
@@ -13,9 +14,11 @@ import dev.cortado.spi.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@code start}: serves a finished build. Its workers start while the rest of the process does. */
@@ -24,12 +27,15 @@ public final class ProductionPages implements Pages {
     private final HostSocket socket;
     private final WorkerPool workers;
     private final ServedPages served;
+    private final DataCache data;
 
     private ProductionPages(Path project, Host host) throws IOException {
         var build = BuildDirectory.finished(project);
         var info = BuildInfo.read(build);
         var limits = CacheLimits.of(System.getenv());
-        this.socket = HostSocket.open(host, Map.of("/_cortado/revalidate", this::revalidate));
+        this.data = new DataCache(limits.dataBytes());
+        this.socket = HostSocket.open(host, Map.of("/_cortado/revalidate", this::revalidate,
+                "/_cortado/data/get", this::getData, "/_cortado/data/put", this::putData));
         WorkerPool pool = null;
         try {
             pool = Workers.production(node(project, build), project, build, socket.path());
@@ -57,8 +63,29 @@ public final class ProductionPages implements Pages {
         return NodeRuntime.provision(Toolchain.options(project, Progress.terminal(System.err)));
     }
 
-    private void revalidate(JsonNode message) {
-        served.revalidate(texts(message.path("tags")), texts(message.path("paths")), texts(message.path("stale")));
+    private @Nullable Object revalidate(JsonNode message) {
+        var tags = texts(message.path("tags"));
+        var stale = texts(message.path("stale"));
+        // The data first: a page that is made in between must not take the old one.
+        data.invalidate(tags);
+        data.markStale(stale);
+        served.revalidate(tags, texts(message.path("paths")), stale);
+        return null;
+    }
+
+    private Object getData(JsonNode message) {
+        var found = data.get(message.path("key").asString(), texts(message.path("pageTags")), System.currentTimeMillis());
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("begun", data.begin());
+        if (found != null) answer.put("value", found.value());
+        answer.put("stale", found != null && found.isStale());
+        return answer;
+    }
+
+    private @Nullable Object putData(JsonNode message) {
+        data.put(message.path("key").asString(), message.path("value").asString(), texts(message.path("tags")),
+                message.path("revalidate").asLong(0), message.path("begun").asLong(0), System.currentTimeMillis());
+        return null;
     }
 
     private static List<String> texts(JsonNode array) {
