@@ -140,7 +140,7 @@ final class Edge {
             return new Refusal(400, "the URL has characters that must not be in one");
         }
         boolean known = target.charAt(0) == '/' || target.equals("*") && method.equals("OPTIONS")
-                || target.startsWith("http://") || target.startsWith("https://");
+                || request.version() != HttpVersion.HTTP_2 && (target.startsWith("http://") || target.startsWith("https://"));
         return known ? null : new Refusal(400, "the URL is neither a path nor absolute");
     }
 
@@ -190,7 +190,7 @@ final class Edge {
         return true;
     }
 
-    private static boolean isToken(CharSequence text) {
+    static boolean isToken(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';

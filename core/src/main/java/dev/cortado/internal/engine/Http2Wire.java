@@ -89,6 +89,8 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
         Exchange known = exchange(id);
         if (known != null) {
             known.flight.trailers(Trailers.of(headers));
+        } else if (headers.method() != null && !Edge.isToken(headers.method())) {
+            throw Http2Exception.streamError(id, Http2Error.PROTOCOL_ERROR, "the method is not a token");
         }
         streamId = id;
         ends = end;
@@ -191,7 +193,10 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
     private boolean isStuck(Http2Stream stream, Exchange exchange, long now) {
         Http2RemoteFlowController window = codec.encoder().flowController();
         int size = window.windowSize(stream) + window.windowSize(connection.connectionStream());
-        if (!window.hasFlowControlled(stream) || size != exchange.lastWindow || exchange.lastMove == 0) {
+        // Vert.x keeps what the stream does not take, and Netty what it has taken.
+        boolean waits = window.hasFlowControlled(stream)
+                || stream.isHeadersSent() && stream.state().localSideOpen() && !window.isWritable(stream);
+        if (!waits || size != exchange.lastWindow || exchange.lastMove == 0) {
             exchange.lastWindow = size;
             exchange.lastMove = now;
             return false;

@@ -4,24 +4,26 @@ import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What goes from a writer to the event loop: parts of a body, and its end. The loop takes all that is there at once.
  *
  * <p>Connections belong to their event loop: a write from elsewhere can meet one that is being closed. On the event loop nothing waits. Any
- * other thread waits while the connection's queue is full.
+ * other thread waits while the client takes no more.
  */
 final class Outbox implements Runnable {
 
-    /** Bytes that may wait here; after that the writer waits. */
-    private static final int FULL = 64 * 1024;
+    /** Bytes that may be on their way to the socket; after that the writer waits until half of them have gone. */
+    private static final int FULL = 128 * 1024;
 
     interface Taker {
-        /** Called on the event loop, if the answer is still wanted. */
-        void take(Buffer parts, boolean last);
+        /** Called on the event loop, if the answer is still wanted. @return when the bytes have gone */
+        Future<?> take(Buffer parts, boolean last);
     }
 
     private final EventLoop loop;
@@ -36,6 +38,7 @@ final class Outbox implements Runnable {
 
     /** Whether another thread has written: then the order is kept here. */
     private volatile boolean used;
+    private final AtomicInteger unsent = new AtomicInteger();
     /** Who waits for room; registered with the flight once, for a stream may wait very often. */
     private volatile @Nullable Waiter waiting;
     private boolean watching;
@@ -49,6 +52,7 @@ final class Outbox implements Runnable {
 
     /** One hop to the event loop, whatever is handed over. */
     void add(Buffer part, boolean end) {
+        unsent.addAndGet(part.length());
         if (!used && loop.inEventLoop()) {
             take(part, end);
             return;
@@ -79,10 +83,19 @@ final class Outbox implements Runnable {
     }
 
     private void take(Buffer taken, boolean end) {
-        if (!isOver()) {
-            taker.take(taken, end);
+        if (isOver()) {
+            gone(taken.length());
+            return;
         }
-        if (!isConnectionFull()) {
+        int length = taken.length();
+        Future<?> sending = taker.take(taken, end);
+        if (!end) {
+            sending.onComplete(sent -> gone(length));
+        }
+    }
+
+    private void gone(int length) {
+        if (unsent.addAndGet(-length) < FULL / 2) {
             wake();
         }
     }
@@ -105,20 +118,7 @@ final class Outbox implements Runnable {
     }
 
     boolean isFull() {
-        synchronized (this) {
-            if (parts != null && parts.length() >= FULL) {
-                return true;
-            }
-        }
-        return isConnectionFull();
-    }
-
-    private boolean isConnectionFull() {
-        try {
-            return !raw.ended() && raw.writeQueueFull();
-        } catch (IllegalStateException endedMeanwhile) {
-            return false;
-        }
+        return unsent.get() >= FULL;
     }
 
     /** @return false when the client has taken nothing for the idle time */
@@ -130,12 +130,15 @@ final class Outbox implements Runnable {
         waiting = waiter;
         if (!watching) {
             watching = true;
-            onLoop(() -> raw.drainHandler(none -> wake()));
             flight.onEnd(this::wake);
         }
-        boolean inTime = !isFull() || flight.ended() || waiter.await(flight.limits().idleTime().toNanos());
+        boolean moves = true;
+        while (moves && isFull() && !flight.ended()) {
+            int before = unsent.get();
+            moves = waiter.await(flight.limits().idleTime().toNanos()) || unsent.get() < before;
+        }
         waiting = null;
-        return inTime || flight.ended();
+        return moves || flight.ended();
     }
 
     private void wake() {

@@ -4,6 +4,7 @@ import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +21,7 @@ import java.util.Arrays;
 /**
  * The bytes of an answer on their way to the connection.
  *
- * <p>On the event loop nothing waits. Any other thread waits while the connection's queue is full, until it drains, the client goes,
+ * <p>On the event loop nothing waits. Any other thread waits while too much is on its way, until some of it has gone, the client goes,
  * or the client has taken nothing for the idle time.
  */
 public final class Output {
@@ -102,17 +103,15 @@ public final class Output {
         awaitDrain();
     }
 
-    private void take(Buffer parts, boolean last) {
+    private Future<?> take(Buffer parts, boolean last) {
         if (!last) {
-            raw.write(parts);
-            return;
+            return raw.write(parts);
         }
         req.discardBody();
         if (raw.headWritten() && isUntilClose()) {
-            raw.end(parts).onComplete(sent -> request.connection().close());
-        } else {
-            raw.end(parts);
+            return raw.end(parts).onComplete(sent -> request.connection().close());
         }
+        return raw.end(parts);
     }
 
     private boolean isUntilClose() {
