@@ -110,6 +110,13 @@ class MultipartTest {
         assertThat(post("multipart/form-data; boundary=\"" + boundary + "\"", body).body()).isEqualTo("{a=[1]} []");
     }
 
+    @Test
+    void theBoundaryIsNotLookedForInTheQuotesOfAnotherParameter() throws Exception {
+        answersFormAndFiles();
+        String body = "--X\r\n" + HEAD + "\"a\"\r\n\r\n1\r\n--X--\r\n";
+        assertThat(post("multipart/form-data; foo=\"a\\\";boundary=Y;\"; boundary=\"\\X\"; boundary=Z", body).body()).isEqualTo("{a=[1]} []");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "; boundary", "; boundary=", "; boundary=\"\"", "; boundary=\"a \"", "; boundary=ä",
         "; boundary=01234567890123456789012345678901234567890123456789012345678901234567890"})

@@ -81,15 +81,37 @@ public final class MediaTypes {
 
     /** A parameter's value, unquoted, or null. */
     public static @Nullable String parameter(String contentType, String name) {
-        for (String part : contentType.split(";", 50)) {
+        for (int at = endOfParameter(contentType, 0); at < contentType.length(); ) {
+            int end = endOfParameter(contentType, at + 1);
+            String part = contentType.substring(at + 1, end);
             int equals = part.indexOf('=');
             if (equals > 0 && trim(part.substring(0, equals)).equalsIgnoreCase(name)) {
-                String value = trim(part.substring(equals + 1));
-                return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                        ? value.substring(1, value.length() - 1) : value;
+                return unquoted(trim(part.substring(equals + 1)));
             }
+            at = end;
         }
         return null;
+    }
+
+    /** The next semicolon that is not in quotes, or the end. */
+    private static int endOfParameter(String contentType, int begin) {
+        boolean quoted = false;
+        for (int i = begin; i < contentType.length(); i++) {
+            char c = contentType.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\\' && quoted) {
+                i++;
+            } else if (c == ';' && !quoted) {
+                return i;
+            }
+        }
+        return contentType.length();
+    }
+
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
     }
 
     /** RFC 9110 knows no other white space in fields. */
