@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An application: handlers, settings and the server that serves them.
  *
- * <pre>{@code
+ * {@snippet :
  * void main() {
  *     var app = App.create();
  *     app.get("/", (req, res) -> res.send("Hello World"));
  *     app.listen(3000);
  * }
- * }</pre>
+ * }
  *
  * <p>An application can be mounted into another with {@code use}; its settings are those of the other with its own changes. All methods may be called from any
  * thread.

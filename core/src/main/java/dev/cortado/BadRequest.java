@@ -3,9 +3,9 @@ package dev.cortado;
 /**
  * Status 400. The request cannot be understood.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/x", (req, res) -> { throw new BadRequest(); });
- * }</pre>
+ * }
  */
 public class BadRequest extends HttpError {
 

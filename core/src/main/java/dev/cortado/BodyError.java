@@ -31,6 +31,15 @@ public class BodyError extends HttpError {
     /**
      * What is known about the body.
      *
+     * {@snippet :
+     * app.use((req, res, next) -> {
+     *     if (!req.text().startsWith("BEGIN")) {
+     *         throw new BodyError(400, "No message", "message.missing", BodyError.Details.ofBody(req.bytes()), null);
+     *     }
+     *     next.run();
+     * });
+     * }
+     *
      * @param limit what is allowed, in bytes
      * @param length what {@code Content-Length} says, in bytes
      * @param received bytes read, decompressed

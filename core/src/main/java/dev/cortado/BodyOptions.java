@@ -36,7 +36,18 @@ public record BodyOptions(
         Verify verify,
         FormOptions form) {
 
-    /** Looks at a body before it is parsed, for a signature over its bytes for example. */
+    /**
+     * Looks at a body before it is parsed, for a signature over its bytes for example.
+     *
+     * {@snippet :
+     * BodyOptions.Verify signature = (req, res, body, charset) -> {
+     *     if (!Objects.equals(req.get("X-Checksum"), "" + Arrays.hashCode(body))) {
+     *         throw new Forbidden("The checksum is not that of the body");
+     *     }
+     * };
+     * app.use(json(BodyOptions.JSON.withVerify(signature)));
+     * }
+     */
     @FunctionalInterface
     public interface Verify {
 

@@ -3,9 +3,9 @@ package dev.cortado;
 /**
  * Status 409. The request does not fit the state of the resource.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/x", (req, res) -> { throw new Conflict(); });
- * }</pre>
+ * }
  */
 public class Conflict extends HttpError {
 

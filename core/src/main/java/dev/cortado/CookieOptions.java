@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Attributes of a cookie that {@link Response#cookie} sets (RFC 6265).
  *
- * <pre>{@code
- * res.cookie("cart", id, CookieOptions.SESSION.withSigned(true).withMaxAge(Duration.ofDays(30)));
- * }</pre>
+ * {@snippet :
+ * res.cookie("cart", "17", CookieOptions.SESSION.withSigned(true).withMaxAge(Duration.ofDays(30)));
+ * }
  *
  * @param path URLs it is sent to
  * @param domain hosts it is sent to, or null for this one only
@@ -38,14 +38,26 @@ public record CookieOptions(
         @Nullable Priority priority,
         UnaryOperator<String> encode) {
 
-    /** RFC 6265bis, section 5.6.7. */
+    /**
+     * RFC 6265bis, section 5.6.7.
+     *
+     * {@snippet :
+     * res.cookie("theme", "dark", CookieOptions.DEFAULT.withSameSite(CookieOptions.SameSite.STRICT));
+     * }
+     */
     public enum SameSite {
         STRICT,
         LAX,
         NONE
     }
 
-    /** A hint of Chromium's. */
+    /**
+     * A hint of Chromium's.
+     *
+     * {@snippet :
+     * res.cookie("login", "17", CookieOptions.SESSION.withPriority(CookieOptions.Priority.HIGH));
+     * }
+     */
     public enum Priority {
         LOW,
         MEDIUM,

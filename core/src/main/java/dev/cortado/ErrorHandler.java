@@ -3,10 +3,10 @@ package dev.cortado;
 /**
  * Answers a request that failed.
  *
- * <pre>{@code
+ * {@snippet :
  * app.error((err, req, res) -> res.status(500).json(Map.of("error", err.getMessage())));
  * app.error(NotFound.class, (err, req, res) -> res.status(404).send("Nothing here"));
- * }</pre>
+ * }
  *
  * @param <E> the errors it takes
  */

@@ -3,12 +3,12 @@ package dev.cortado;
 /**
  * Sees a failed request on its way: answers it, or passes it on with {@link Next#error}; {@link Next#run} ends the failure.
  *
- * <pre>{@code
+ * {@snippet :
  * app.error((err, req, res, next) -> {
  *     log.warn("{} failed", req.originalUrl(), err);
  *     next.error(err);
  * });
- * }</pre>
+ * }
  *
  * @param <E> the errors it takes
  */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Middleware#staticFiles} have in common.
  *
  * {@snippet :
- * app.get("/reports/:name", (req, res) ->
- *         res.sendFile(req.param("name") + ".pdf", FileOptions.DEFAULT.withRoot(reports).withMaxAge(Duration.ofHours(1))));
+ * var reports = FileOptions.DEFAULT.withRoot(Path.of("reports")).withMaxAge(Duration.ofHours(1));
+ * app.get("/reports/:name", (req, res) -> res.sendFile(req.param("name") + ".pdf", reports));
  * }
  *
  * <p>Immutable, for use by any thread. Conditional requests and ranges follow RFC 9110, sections 13 and 14.
@@ -53,7 +53,14 @@ public record FileOptions(
         boolean precompressed,
         boolean outsideLinks) {
 
-    /** What happens to dot files, and to what is in directories that begin with a dot. */
+    /**
+     * What happens to dot files, and to what is in directories that begin with a dot.
+     *
+     * {@snippet :
+     * var wellKnown = FileOptions.DEFAULT.withRoot(Path.of("public")).withDotFiles(FileOptions.DotFiles.ALLOW);
+     * app.get("/.well-known/*file", (req, res) -> res.sendFile(req.path().substring(1), wellKnown));
+     * }
+     */
     public enum DotFiles {
         /** They are served. */
         ALLOW,

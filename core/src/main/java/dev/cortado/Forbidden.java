@@ -3,9 +3,9 @@ package dev.cortado;
 /**
  * Status 403. The client may not do this.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/x", (req, res) -> { throw new Forbidden(); });
- * }</pre>
+ * }
  */
 public class Forbidden extends HttpError {
 

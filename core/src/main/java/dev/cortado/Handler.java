@@ -3,9 +3,9 @@ package dev.cortado;
 /**
  * Answers a request. The last word of a route.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/hello", (req, res) -> res.send("Hello!"));
- * }</pre>
+ * }
  *
  * <p>A handler runs on a virtual thread of its own request and may block. An exception goes to the error handlers registered later.
  * A handler object is called by many requests at the same time.

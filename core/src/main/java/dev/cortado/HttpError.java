@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error that is an answer: thrown by a handler, it becomes a response with this status.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/users/:id", (req, res) -> {
  *     var user = users.find(req.param("id")).orElseThrow(() -> new HttpError(404, "No such user"));
  *     res.json(user);
  * });
- * }</pre>
+ * }
  *
  * <p>The message is shown to the client for 4xx; of 5xx it sees the reason phrase only, outside development.
  */

@@ -6,10 +6,10 @@ import java.util.Objects;
 /**
  * What one server accepts before it says no. Every limit is finite; sizes are bytes.
  *
- * <pre>{@code
+ * {@snippet :
  * var app = App.create();
  * app.limits(Limits.DEFAULT.withBodyBytes(1 << 20).withShutdownTime(Duration.ofSeconds(10)));
- * }</pre>
+ * }
  *
  * @param headerBytes request line excluded, all headers of a request together; more is answered 431
  * @param headerCount header lines of a request; more is answered 431

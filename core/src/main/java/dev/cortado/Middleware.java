@@ -12,14 +12,14 @@ import java.util.List;
 /**
  * Does something with a request on its way: looks at it, changes it, answers it, or lets it pass with {@code next.run()}.
  *
- * <pre>{@code
+ * {@snippet :
  * app.use("/admin", (req, res, next) -> {
  *     if (req.cookie("session") == null) {
  *         throw new Unauthorized();
  *     }
  *     next.run();
  * });
- * }</pre>
+ * }
  *
  * <p>A middleware runs on a virtual thread and may block, unless it is {@linkplain #inline marked as inline}. One object serves many
  * requests at the same time.
@@ -110,7 +110,7 @@ public interface Middleware {
      * Serves a directory of the class path, in a folder or in a jar: of several with this name the first one.
      *
      * {@snippet :
-     * app.use(staticFiles(Main.class, "public"));    // src/main/resources/public
+     * app.use(staticFiles(getClass(), "public"));    // src/main/resources/public
      * }
      *
      * @param anchor a class of the application; its class loader finds the directory
@@ -132,9 +132,9 @@ public interface Middleware {
     /**
      * Marks a handler that never blocks: it runs on the event loop, without a thread of its own.
      *
-     * <pre>{@code
+     * {@snippet :
      * app.get("/health", inline((req, res) -> res.json(Map.of("ok", true))));
-     * }</pre>
+     * }
      *
      * <p>It may answer later, from any thread. One that blocks stops every connection of its event loop.
      */

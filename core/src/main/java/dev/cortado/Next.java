@@ -3,13 +3,13 @@ package dev.cortado;
 /**
  * The rest of the pipeline, seen from one middleware.
  *
- * <pre>{@code
+ * {@snippet :
  * app.use((req, res, next) -> {
  *     long begin = System.nanoTime();
  *     next.run();
  *     log.info("{} {} took {} µs", req.method(), req.path(), (System.nanoTime() - begin) / 1_000);
  * });
- * }</pre>
+ * }
  *
  * <p>In a blocking middleware (the default) each method returns when the rest has finished: the answer is complete, or handed to the
  * connection's write queue. An exception further down is not thrown here: it goes to the error handlers registered after its origin.

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The client wants none of the media types there are: 406.
  *
- * <pre>{@code
+ * {@snippet :
  * app.error(NotAcceptable.class, (err, req, res) -> res.status(406).json(Map.of("supports", err.types())));
- * }</pre>
+ * }
  */
 public class NotAcceptable extends HttpError {
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Status 404. There is nothing at this URL.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/x", (req, res) -> { throw new NotFound(); });
- * }</pre>
+ * }
  */
 public class NotFound extends HttpError {
 

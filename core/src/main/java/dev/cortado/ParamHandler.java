@@ -1,6 +1,18 @@
 package dev.cortado;
 
-/** Runs before the handlers of a route with a certain parameter; see {@link Routing#param}. */
+/**
+ * Runs before the handlers of a route with a certain parameter; see {@link Routing#param}.
+ *
+ * {@snippet :
+ * ParamHandler number = (req, res, next, value) -> {
+ *     if (!value.matches("\\d+")) {
+ *         throw new BadRequest("\"" + value + "\" is no number");
+ *     }
+ *     next.run();
+ * };
+ * app.param("id", number);
+ * }
+ */
 @FunctionalInterface
 public interface ParamHandler {
 

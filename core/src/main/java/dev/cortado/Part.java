@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * app.post("/import", (req, res) -> {
  *     for (Part part : req.parts()) {
  *         if (part.isFile()) {
- *             storage.put(part.filename(), part.stream());
+ *             Files.copy(part.stream(), Files.createTempFile("import", ""), StandardCopyOption.REPLACE_EXISTING);
  *         }
  *     }
  *     res.status(201).end();

@@ -8,12 +8,11 @@ import java.util.function.UnaryOperator;
 /**
  * A path pattern the other way round: makes paths of values, so that links and the routes they lead to are written once.
  *
- * <pre>{@code
- * static final String USER = "/users/:id{/edit}";
- *
- * app.get(USER, (req, res) -> res.json(users.get(req.param("id"))));
- * app.post("/users", (req, res) -> res.redirect(PathTemplate.of("/users/:id").path(Map.of("id", users.add(req.body(User.class))))));
- * }</pre>
+ * {@snippet :
+ * var user = PathTemplate.of("/users/:id{/:tab}");
+ * app.get("/users/:id{/:tab}", (req, res) -> res.json(users.get(req.param("id"))));
+ * app.post("/users", (req, res) -> res.redirect(user.path(Map.of("id", users.add(req.body(NewUser.class)).id()))));
+ * }
  *
  * <p>Immutable; for any number of threads.
  */

@@ -5,13 +5,15 @@ import java.io.IOException;
 /**
  * The port that {@code listen} asked for belongs to another process.
  *
- * <pre>{@code
+ * {@snippet :
  * try {
  *     app.listen(3000);
- * } catch (PortInUseException taken) {
- *     app.listen(0);
+ * } catch (UncheckedIOException e) {
+ *     if (e.getCause() instanceof PortInUseException) {
+ *         app.listen(0);
+ *     }
  * }
- * }</pre>
+ * }
  */
 public final class PortInUseException extends IOException {
 

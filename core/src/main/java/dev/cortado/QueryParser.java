@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * Reads the query of a URL for {@link Request#queryObject()}: Express's {@code query parser}.
  *
- * <pre>{@code
+ * {@snippet :
  * app.settings(s -> s.withQueryParser(QueryParser.EXTENDED));
  * app.get("/search", (req, res) -> res.json(req.queryObject()));   // ?filter[color]=red → {"filter":{"color":"red"}}
- * }</pre>
+ * }
  */
 @FunctionalInterface
 public interface QueryParser {

@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code Range} header asks for (RFC 9110, section 14).
  *
- * <pre>{@code
- * var ranges = req.range(video.size());
- * switch (ranges.kind()) {
- *     case SATISFIABLE -> send(ranges.list().getFirst());
- *     case UNSATISFIABLE -> res.sendStatus(416);
- *     case NONE, MALFORMED -> sendAll();
+ * {@snippet :
+ * app.get("/events", (req, res) -> {
+ *     var ranges = req.range(users.all().size());
+ *     switch (ranges.kind()) {
+ *         case SATISFIABLE -> {
+ *             Ranges.Range first = ranges.list().getFirst();
+ *             res.status(206).json(users.all().subList((int) first.start(), (int) first.end() + 1));
+ *         }
+ *         case UNSATISFIABLE -> res.sendStatus(416);
+ *         case NONE, MALFORMED -> res.json(users.all());
+ *     }
+ * });
  * }
- * }</pre>
  *
  * @param kind whether there are ranges to send
  * @param unit {@code bytes}, as a rule; empty where there is none
@@ -22,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ranges(Kind kind, String unit, List<Range> list) {
 
-    /** What the header is. */
+    /**
+     * What the header is.
+     *
+     * {@snippet :
+     * boolean whole = req.range(1000).kind() != Ranges.Kind.SATISFIABLE;
+     * }
+     */
     public enum Kind {
         /** There is no such header. */
         NONE,

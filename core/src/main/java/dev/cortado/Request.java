@@ -10,13 +10,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a client asks.
  *
- * <pre>{@code
+ * {@snippet :
+ * record Note(String text) {}
+ *
  * app.post("/users/:id/notes", (req, res) -> {
  *     var note = req.body(Note.class);
- *     notes.add(req.param("id"), note, req.query("draft") != null);
+ *     log.info("{} notes {}, draft: {}", req.param("id"), note.text(), req.query("draft") != null);
  *     res.status(201).end();
  * });
- * }</pre>
+ * }
  *
  * <p>Belongs to the handlers of one request; not for use by several threads at the same time.
  */

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a request.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/report", (req, res) -> {
  *     res.type("csv").set("Cache-Control", "no-store");
- *     for (var line : report.lines()) {
- *         res.write(line + "\n");
+ *     for (var user : users.all()) {
+ *         res.write(user.id() + "," + user.name() + "\n");
  *     }
  *     res.end();
  * });
- * }</pre>
+ * }
  *
  * <p>In a blocking handler the writing methods wait while the client takes no more bytes, and throw {@link ClientGone} when it is
  * gone. In an inline handler they never wait; {@link #writable()} says when to pause. Not for use by several threads at the same
@@ -157,7 +157,15 @@ public interface Response {
     /** Picks one of four. */
     void format(String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3, String type4, Sender sender4);
 
-    /** Sends one form of an answer. */
+    /**
+     * Sends one form of an answer.
+     *
+     * {@snippet :
+     * Response.Sender html = () -> res.send("<p>Hello!</p>");
+     * Response.Sender json = () -> res.json(Map.of("message", "Hello!"));
+     * res.format("html", html, "json", json);
+     * }
+     */
     @FunctionalInterface
     interface Sender {
 
@@ -181,7 +189,7 @@ public interface Response {
      * Sends a file with its media type, validators and ranges.
      *
      * {@snippet :
-     * res.sendFile(Path.of("invoice.pdf"), FileOptions.DEFAULT.withRoot(invoices).withMaxAge(Duration.ofMinutes(5)));
+     * res.sendFile(Path.of("invoice.pdf"), FileOptions.DEFAULT.withRoot(Path.of("invoices")).withMaxAge(Duration.ofMinutes(5)));
      * }
      *
      * <p>In a blocking handler it returns when the last byte is on its way. The application answers for where an absolute path leads;

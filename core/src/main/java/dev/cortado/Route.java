@@ -3,13 +3,13 @@ package dev.cortado;
 /**
  * One path and the handlers of its methods, in order.
  *
- * <pre>{@code
+ * {@snippet :
  * app.route("/users/:id")
- *         .all((req, res, next) -> { requireLogin(req); next.run(); })
+ *         .all(requireAdmin)
  *         .get(req -> users.get(req.param("id")))
  *         .delete((req, res) -> { users.remove(req.param("id")); res.status(204).end(); })
  *         .error((err, req, res) -> res.status(500).json(Map.of("user", req.param("id"), "error", err.getMessage())));
- * }</pre>
+ * }
  *
  * <p>May be called from any thread; requests that have begun do not see what is added.
  */

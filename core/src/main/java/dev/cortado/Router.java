@@ -5,12 +5,12 @@ import dev.cortado.internal.routing.RouterImpl;
 /**
  * Handlers that belong together and are mounted somewhere.
  *
- * <pre>{@code
- * var users = Router.create();
- * users.get("/", (req, res) -> res.json(all()));
- * users.get("/:id", (req, res) -> res.json(one(req.param("id"))));
- * app.use("/users", users);
- * }</pre>
+ * {@snippet :
+ * var router = Router.create();
+ * router.get("/", (req, res) -> res.json(users.all()));
+ * router.get("/:id", (req, res) -> res.json(users.get(req.param("id"))));
+ * app.use("/users", router);
+ * }
  */
 public interface Router extends Routing<Router> {
 
@@ -24,6 +24,12 @@ public interface Router extends Routing<Router> {
 
     /**
      * How a router reads paths.
+     *
+     * {@snippet :
+     * var pets = Router.create(Router.Options.DEFAULT.withMergeParams(true));
+     * pets.get("/:pet", (req, res) -> res.send(req.param("pet") + " of " + req.param("user")));
+     * app.use("/users/:user/pets", pets);
+     * }
      *
      * @param mergeParams whether its handlers see the parameters of the path it is mounted at
      * @param caseSensitive whether {@code /Foo} and {@code /foo} differ

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 /**
  * The part that {@link App} and {@link Router} share: adding handlers in an order that decides.
  *
- * <pre>{@code
+ * {@snippet :
  * app.use(json());
  * app.get("/users/:id", (req, res) -> res.json(users.get(req.param("id"))));
  * app.post("/users", requireAdmin, (req, res) -> res.status(201).json(users.add(req.body(NewUser.class))));
- * }</pre>
+ * }
  *
  * <p>Paths: {@code /users/:id} (one segment), {@code /files/*path} (the rest), {@code /users{/:id}} (an optional part),
  * {@code /:"quoted name"}, and {@code \} before a character that means itself. The last handler of a call may be a
@@ -124,12 +124,12 @@ public interface Routing<R extends Routing<R>> extends Middleware, Verbs<R> {
     /**
      * Runs once per request before the handlers of a route with this parameter, again only if its value differs.
      *
-     * <pre>{@code
+     * {@snippet :
      * app.param("user", (req, res, next, value) -> {
      *     res.locals().put("user", users.find(value).orElseThrow(NotFound::new));
      *     next.run();
      * });
-     * }</pre>
+     * }
      */
     R param(String name, ParamHandler handler);
 

@@ -12,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What Express calls settings, typed.
  *
- * <pre>{@code
+ * {@snippet :
  * app.settings(s -> s.withTrustProxy("loopback").withSecrets(System.getenv("COOKIE_SECRET")));
- * }</pre>
+ * }
  *
  * <p>A mounted application has the settings of its parent, with its own changes.
  *
@@ -55,7 +55,14 @@ public record Settings(
         boolean viewCache,
         List<String> secrets) {
 
-    /** How {@code res.send} makes entity tags (RFC 9110, section 8.8.3). */
+    /**
+     * How {@code res.send} makes entity tags (RFC 9110, section 8.8.3).
+     *
+     * {@snippet :
+     * app.settings(s -> s.withEtag(Settings.Etag.STRONG));
+     * app.settings(s -> s.withEtag(body -> "\"" + Arrays.hashCode(body) + "\""));
+     * }
+     */
     @FunctionalInterface
     public interface Etag {
 

@@ -29,7 +29,18 @@ import org.jspecify.annotations.Nullable;
 public record StaticFiles(
         FileOptions files, boolean redirect, boolean fallThrough, @Nullable SetHeaders setHeaders, @Nullable String fallback) {
 
-    /** Changes the headers of a file that is about to be sent; must not block. */
+    /**
+     * Changes the headers of a file that is about to be sent; must not block.
+     *
+     * {@snippet :
+     * StaticFiles.SetHeaders download = (res, file, attributes) -> {
+     *     if (file.toString().endsWith(".zip")) {
+     *         res.attachment(file.getFileName().toString());
+     *     }
+     * };
+     * app.use(staticFiles(Path.of("public"), StaticFiles.DEFAULT.withSetHeaders(download)));
+     * }
+     */
     @FunctionalInterface
     public interface SetHeaders {
 

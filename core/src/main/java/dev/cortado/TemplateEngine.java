@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * Makes text of a template file and a model; see {@link App#engine} and {@link Response#render(String)}.
  *
- * <pre>{@code
+ * {@snippet :
  * app.engine("txt", (template, model, out) -> out.write(Files.readString(template).replace("{name}", String.valueOf(model.get("name")))));
  * app.get("/", (req, res) -> res.render("hello.txt", Map.of("name", "Tobi")));
- * }</pre>
+ * }
  *
  * <p>Called by many requests at the same time.
  */

@@ -39,7 +39,13 @@ public sealed interface Tls {
         return new KeyStoreFile(file, password);
     }
 
-    /** Where certificate and key are in PEM. */
+    /**
+     * Where certificate and key are in PEM.
+     *
+     * {@snippet :
+     * app.tls(new Tls.PemFiles(Path.of("fullchain.pem"), Path.of("privkey.pem")));
+     * }
+     */
     record PemFiles(Path certificate, Path key) implements Tls {
 
         public PemFiles {
@@ -48,7 +54,13 @@ public sealed interface Tls {
         }
     }
 
-    /** A key store and what opens it. */
+    /**
+     * A key store and what opens it.
+     *
+     * {@snippet :
+     * app.tls(new Tls.KeyStoreFile(Path.of("server.p12"), System.console().readPassword("Password: ")));
+     * }
+     */
     record KeyStoreFile(Path file, char[] password) implements Tls {
 
         public KeyStoreFile {

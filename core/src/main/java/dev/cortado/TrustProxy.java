@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * Which proxies are believed when their {@code X-Forwarded-*} headers say who the client is: Express's {@code trust proxy}.
  *
- * <pre>{@code
+ * {@snippet :
  * app.settings(s -> s.withTrustProxy("loopback", "10.0.0.0/8"));   // these addresses
  * app.settings(s -> s.withTrustProxy(1));                           // the one proxy in front
- * app.settings(s -> s.withTrustProxy((address, hop) -> proxies.contains(address)));
- * }</pre>
+ * app.settings(s -> s.withTrustProxy((address, hop) -> hop == 0 && address.startsWith("10.")));
+ * }
  *
  * <p>Asked for each address from the connection outward, until one is not trusted: that one is {@link Request#ip()}. If the
  * connection's own address is trusted, {@code X-Forwarded-Host} and {@code X-Forwarded-Proto} count too. Called by many requests at

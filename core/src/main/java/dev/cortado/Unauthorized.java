@@ -3,9 +3,9 @@ package dev.cortado;
 /**
  * Status 401. The client has to say who it is.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/x", (req, res) -> { throw new Unauthorized(); });
- * }</pre>
+ * }
  */
 public class Unauthorized extends HttpError {
 

@@ -3,9 +3,9 @@ package dev.cortado;
 /**
  * Status 422. The request is well-formed, but its content is wrong.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/x", (req, res) -> { throw new UnprocessableContent(); });
- * }</pre>
+ * }
  */
 public class UnprocessableContent extends HttpError {
 

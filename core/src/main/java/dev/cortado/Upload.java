@@ -9,9 +9,12 @@ import java.nio.file.Path;
  * is complete, if it was not moved.
  *
  * {@snippet :
- * app.post("/avatar", multipart(), (req, res, next) -> {
+ * app.post("/avatar", multipart(), (req, res) -> {
  *     var avatar = req.file("avatar");
- *     avatar.moveTo(Path.of("avatars", users.idOf(req) + ".png"));
+ *     if (avatar == null) {
+ *         throw new BadRequest("Choose a picture");
+ *     }
+ *     avatar.moveTo(Path.of("avatars", UUID.randomUUID() + ".png"));
  *     res.redirect("/profile");
  * });
  * }

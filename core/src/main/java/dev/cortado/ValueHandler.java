@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers a request with the value that it returns.
  *
- * <pre>{@code
+ * {@snippet :
  * record User(String id, String name) {}
  *
  * app.get("/users/:id", req -> users.get(req.param("id")));   // a record becomes JSON
  * app.get("/hello", req -> "<h1>Hello!</h1>");                 // text becomes HTML
- * }</pre>
+ * }
  *
  * <p>A {@code String} is sent as {@link Response#send(String)} does, {@code byte[]} as bytes, a {@link java.nio.file.Path} as a file, an
  * {@link java.io.InputStream} as it comes; null is 204; a {@link java.util.concurrent.CompletionStage} is waited for; everything

@@ -3,10 +3,10 @@ package dev.cortado;
 /**
  * The methods of HTTP that {@link Routing} has names for; {@link Routing#method(String, String, Middleware...)} takes any other.
  *
- * <pre>{@code
+ * {@snippet :
  * app.get("/users/:id", req -> users.get(req.param("id")));
  * app.put("/users/:id", requireAdmin, (req, res) -> res.json(users.put(req.param("id"), req.body(User.class))));
- * }</pre>
+ * }
  *
  * @param <R> what the methods return
  */

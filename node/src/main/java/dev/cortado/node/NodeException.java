@@ -5,6 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something with Node, its registry or its packages failed. The message is complete and for the user: what happened, where, and
  * what to do. {@link #details()} holds what {@code --verbose} adds.
+ *
+ * {@snippet :
+ * try {
+ *     NodeRuntime.provision(ProvisionOptions.of(project));
+ * } catch (NodeException e) {
+ *     System.err.println(e.getMessage());
+ * }
+ * }
  */
 public class NodeException extends RuntimeException {
 

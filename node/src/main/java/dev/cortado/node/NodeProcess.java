@@ -13,14 +13,17 @@ import tools.jackson.databind.JsonNode;
  * A Node script that runs once, a build for instance. Its standard output is read line by line: a JSON object is an event,
  * anything else is a line. Immutable; each {@link #start()} makes a process.
  *
- * <pre>{@code
- * var result = NodeProcess.of(runtime, frontend.resolve("build/main.ts"))
+ * {@snippet :
+ * var runtime = NodeRuntime.provision(ProvisionOptions.of(project));
+ * var result = NodeProcess.of(runtime, project.resolve("build.mjs"))
  *         .directory(project)
- *         .variable("CORTADO_PROJECT", project.toString())
- *         .onEvent(event -> show(event.get("event").asString()))
+ *         .variable("TARGET", "production")
+ *         .onEvent(event -> log.info("{}", event.get("event").asString()))
  *         .run();
- * if (result.exitCode() != 0) …
- * }</pre>
+ * if (result.exitCode() != 0) {
+ *     result.lastErrors().forEach(System.err::println);
+ * }
+ * }
  *
  * <p>The process ends with this one, however this one ends: the script's standard input is the pipe that says so.
  *
@@ -63,7 +66,17 @@ public record NodeProcess(
         }
     }
 
-    /** A process that was started. Closing it ends it, with all processes that it started. */
+    /**
+     * A process that was started. Closing it ends it, with all processes that it started.
+     *
+     * {@snippet :
+     * var runtime = NodeRuntime.provision(ProvisionOptions.of(project));
+     * try (NodeProcess.Running watching = NodeProcess.of(runtime, project.resolve("watch.mjs")).start()) {
+     *     log.info("process {} watches", watching.pid());
+     *     watching.await();
+     * }
+     * }
+     */
     public interface Running extends AutoCloseable {
 
         long pid();
@@ -77,6 +90,12 @@ public record NodeProcess(
 
     /**
      * The end of a process.
+     *
+     * {@snippet :
+     * var runtime = NodeRuntime.provision(ProvisionOptions.of(project));
+     * NodeProcess.Result result = NodeProcess.of(runtime, project.resolve("check.mjs")).run();
+     * boolean good = result.exitCode() == 0;
+     * }
      *
      * @param exitCode 0 is success; 128 + n is signal n
      * @param lastErrors the last lines of standard error

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 /**
  * A Node.js that can be run. Immutable and safe for use by several threads.
  *
- * <pre>{@code
+ * {@snippet :
  * var runtime = NodeRuntime.provision(ProvisionOptions.of(project).progress(Progress.terminal(System.err)));
- * }</pre>
+ * }
  *
  * @param node the executable, absolute
  * @param version its version without {@code v}

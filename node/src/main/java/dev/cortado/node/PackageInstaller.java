@@ -7,9 +7,10 @@ import java.nio.file.Path;
  * Installs the npm packages of a project with the manager whose lockfile it has: npm (pinned by Cortado), pnpm or yarn (pinned by
  * {@code packageManager} in package.json). Safe for several threads and processes.
  *
- * <pre>{@code
- * PackageInstaller.of(runtime, options).install(project);
- * }</pre>
+ * {@snippet :
+ * var options = ProvisionOptions.of(project).progress(Progress.terminal(System.err));
+ * PackageInstaller.of(NodeRuntime.provision(options), options).install(project);
+ * }
  */
 public final class PackageInstaller {
 

@@ -6,11 +6,12 @@ import java.io.PrintStream;
 /**
  * Where long work is shown. Implementations are safe for several threads.
  *
- * <pre>{@code
- * try (var task = progress.begin("Downloading Node 26.10.0", 57_305_906)) {
+ * {@snippet :
+ * var progress = Progress.terminal(System.err);
+ * try (var task = progress.begin("Downloading Node", 57_305_906)) {
  *     task.advance(65_536);
  * }
- * }</pre>
+ * }
  */
 public interface Progress {
 
@@ -28,7 +29,17 @@ public interface Progress {
     /** Shows one line. */
     void line(String text);
 
-    /** A task that is under way; closing ends it, whether it is complete or not. */
+    /**
+     * A task that is under way; closing ends it, whether it is complete or not.
+     *
+     * {@snippet :
+     * try (Progress.Task task = Progress.terminal(System.err).steps("Rendering pages", 20)) {
+     *     for (int page = 1; page <= 20; page++) {
+     *         task.advance(page);
+     *     }
+     * }
+     * }
+     */
     interface Task extends AutoCloseable {
 
         /** This many bytes, or steps, are done in all. */

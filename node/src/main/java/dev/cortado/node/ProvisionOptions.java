@@ -6,6 +6,11 @@ import java.util.Map;
 /**
  * Where Node and npm packages come from and go to. Immutable.
  *
+ * {@snippet :
+ * var options = ProvisionOptions.of(project).systemNode(true).progress(Progress.terminal(System.err));
+ * var runtime = NodeRuntime.provision(options);
+ * }
+ *
  * @param project the directory whose {@code .npmrc} counts
  * @param home the directory with the user's {@code .npmrc}
  * @param cache see {@link UserCache}

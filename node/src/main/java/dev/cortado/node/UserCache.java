@@ -3,7 +3,13 @@ package dev.cortado.node;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The user's cache directory: Node, npm and the front-end tools, by version. Deleting it costs a download, nothing else. */
+/**
+ * The user's cache directory: Node, npm and the front-end tools, by version. Deleting it costs a download, nothing else.
+ *
+ * {@snippet :
+ * log.info("{} can be deleted", UserCache.directory());
+ * }
+ */
 public final class UserCache {
 
     private UserCache() {}

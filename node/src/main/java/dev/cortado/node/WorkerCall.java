@@ -7,13 +7,14 @@ import io.vertx.core.http.HttpServerResponse;
 /**
  * A request on its way: queued, in a worker, or being answered. Everything happens on the event loop that sent it.
  *
- * <pre>{@code
- * var call = pool.send(request);
- * call.pipeTo(exchange.request().response())            // status, headers and body go through
- *     .onFailure(exchange::fail);
+ * {@snippet :
+ * WorkerCall call = pool.send(WorkerRequest.of(serverRequest));
+ * call.pipeTo(serverRequest.response())                 // status, headers and body go through
+ *         .onFailure(failure -> serverRequest.response().setStatusCode(502).end());
  *
- * pool.send(request).response().compose(HttpClientResponse::body)   // or: take the answer yourself
- * }</pre>
+ * pool.send(WorkerRequest.get("/")).response().compose(HttpClientResponse::body)   // or: take the answer yourself
+ *         .onSuccess(body -> log.info("{} bytes", body.length()));
+ * }
  */
 public interface WorkerCall {
 

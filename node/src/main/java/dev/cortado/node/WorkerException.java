@@ -3,13 +3,29 @@ package dev.cortado.node;
 /**
  * A worker did not answer a request. {@link #status()} is the HTTP status that says so to the client.
  *
+ * {@snippet :
+ * pool.send(WorkerRequest.get("/")).response().onFailure(failure -> {
+ *     if (failure instanceof WorkerException e) {
+ *         log.warn("{}: answered with {}", e.reason(), e.status());
+ *     }
+ * });
+ * }
+ *
  * <p>The exception has no stack trace: it is an answer, made often when a server is overloaded.
  */
 public final class WorkerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why there is no answer. */
+    /**
+     * Why there is no answer.
+     *
+     * {@snippet :
+     * pool.send(WorkerRequest.get("/")).response().onFailure(failure -> {
+     *     boolean overloaded = failure instanceof WorkerException e && e.reason() == WorkerException.Reason.BUSY;
+     * });
+     * }
+     */
     public enum Reason {
         /** All workers are at their limit and the queue is full, or the request waited in it for too long. */
         BUSY(503),

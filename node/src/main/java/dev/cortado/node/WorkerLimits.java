@@ -6,6 +6,10 @@ import java.util.Map;
 /**
  * The limits of a {@link WorkerPool}; every one is finite by default and changed with a method of its name.
  *
+ * {@snippet :
+ * var limits = WorkerLimits.defaults().inFlight(16).request(Duration.ofSeconds(10)).heapMegabytes(1024);
+ * }
+ *
  * @param inFlight requests that one worker has at the same time
  * @param queued requests that wait for a worker; the next is refused with 503
  * @param queueWait how long one waits there before it is refused with 503

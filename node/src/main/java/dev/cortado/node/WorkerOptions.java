@@ -9,13 +9,13 @@ import java.util.Map;
 /**
  * What the workers of a {@link WorkerPool} run, and how many. Immutable.
  *
- * <pre>{@code
- * WorkerOptions.of(runtime, build.resolve("server/worker.js"))
+ * {@snippet :
+ * var runtime = NodeRuntime.provision(ProvisionOptions.of(project));
+ * var options = WorkerOptions.of(runtime, project.resolve("server/worker.js"))
  *         .name("render")
  *         .directory(project)
- *         .variable("CORTADO_PROJECT", project.toString())
- *         .variable("NODE_ENV", "production")
- * }</pre>
+ *         .variable("NODE_ENV", "production");
+ * }
  *
  * @param entry the module whose {@code start} makes the handler (docs/contract.md, "Worker process")
  * @param name workers are called {@code name-1}, {@code name-2}…; their logger is {@code cortado.worker.<name>}

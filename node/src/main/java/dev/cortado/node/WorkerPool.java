@@ -10,13 +10,13 @@ import java.util.concurrent.CompletionStage;
 /**
  * Node processes that answer requests: started in parallel, watched, replaced when they die, hang or grow.
  *
- * <pre>{@code
- * try (var pool = WorkerPool.create(vertx, WorkerOptions.of(runtime, entry).name("render"))) {
+ * {@snippet :
+ * var runtime = NodeRuntime.provision(ProvisionOptions.of(project));
+ * try (var pool = WorkerPool.create(vertx, WorkerOptions.of(runtime, project.resolve("worker.mjs")).name("render"))) {
  *     pool.start().toCompletableFuture().get();
- *     …
- *     pool.send(WorkerRequest.of(request).instruction(json)).pipeTo(request.response());
+ *     pool.send(WorkerRequest.of(serverRequest).instruction("{}")).pipeTo(serverRequest.response());
  * }
- * }</pre>
+ * }
  *
  * <p>{@link #send} is called on event loops; each has connections of its own, so a request never changes its thread. A call from
  * another thread works too and answers on an event loop. All other methods may be called on any thread.

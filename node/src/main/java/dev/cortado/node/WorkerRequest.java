@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request for a worker: the client's method, URI, headers and body, and the instruction that says what to do with it.
  *
- * <pre>{@code
- * WorkerRequest.get("/products/3").instruction(json)
- * WorkerRequest.of(serverRequest).instruction(json)       // method, URI, headers and body of a client's request
- * }</pre>
+ * {@snippet :
+ * var page = WorkerRequest.get("/products/3").instruction("{\"cache\":true}");
+ * var same = WorkerRequest.of(serverRequest);              // method, URI, headers and body of a client's request
+ * }
  *
  * <p>Immutable, but for the header map and the body stream, which are the caller's and are read once. Hop-by-hop headers
  * (RFC 9110, section 7.6.1) and {@code x-cortado} in {@code headers} are not sent.

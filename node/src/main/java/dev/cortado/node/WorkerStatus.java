@@ -3,6 +3,12 @@ package dev.cortado.node;
 /**
  * One worker at one moment.
  *
+ * {@snippet :
+ * for (WorkerStatus worker : pool.status()) {
+ *     log.info("{}: {}, {} requests", worker.name(), worker.state(), worker.inFlight());
+ * }
+ * }
+ *
  * @param pid process id, or -1 before it runs
  * @param inFlight requests that it has
  * @param residentBytes its resident memory at the last heartbeat, 0 before
@@ -10,7 +16,13 @@ package dev.cortado.node;
  */
 public record WorkerStatus(String name, State state, long pid, int inFlight, long residentBytes, long served) {
 
-    /** The life of a worker, in order. */
+    /**
+     * The life of a worker, in order.
+     *
+     * {@snippet :
+     * long ready = pool.status().stream().filter(worker -> worker.state() == WorkerStatus.State.READY).count();
+     * }
+     */
     public enum State {
         STARTING,
         READY,

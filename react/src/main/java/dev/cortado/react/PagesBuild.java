@@ -8,10 +8,11 @@ import java.nio.file.Path;
 /**
  * {@code cortado build} for one directory of pages: from sources to {@code .cortado/build}.
  *
- * <pre>{@code
- * var result = PagesBuild.run(Path.of("web"), host, Progress.terminal(System.out), PagesBuild.Options.DEFAULT);
+ * {@snippet :
+ * PagesBuild.Result result = PagesBuild.run(
+ *         Path.of("web"), dev.cortado.spi.Hosts.current(), Progress.terminal(System.out), PagesBuild.Options.DEFAULT);
  * System.out.println(result.table());
- * }</pre>
+ * }
  *
  * <p>The build in the directory before stays whole until the new one is complete; a failure leaves it as it was.
  */

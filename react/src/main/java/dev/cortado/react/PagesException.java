@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong with a project's pages, in words for its author.
  *
+ * {@snippet :
+ * try {
+ *     app.pages(Path.of("web"));
+ * } catch (PagesException e) {
+ *     e.problems().forEach(System.err::println);
+ * }
+ * }
+ *
  * <p>The message is complete: what happened, where, and what to do. The command line prints it without a stack trace.
  */
 public class PagesException extends RuntimeException {
@@ -17,6 +25,10 @@ public class PagesException extends RuntimeException {
 
     /**
      * One problem.
+     *
+     * {@snippet :
+     * throw new PagesException(List.of(PagesException.Problem.of("This page has no default export.", "app/page.tsx")));
+     * }
      *
      * @param message one or two sentences
      * @param file path relative to the project with '/' separators, or null

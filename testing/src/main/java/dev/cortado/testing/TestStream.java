@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * An answer whose body is read while it arrives.
  *
  * {@snippet :
- * try (var events = client.get("/events").stream()) {
- *     events.expect(200);
- *     assertThat(events.line()).isEqualTo("data: first");
- *     publish("second");
- *     assertThat(events.line()).isEqualTo("data: second");
+ * try (var lines = client.get("/log").stream()) {
+ *     lines.expect(200);
+ *     assertThat(lines.line()).isEqualTo("the first line");
+ *     assertThat(lines.line()).isEqualTo("the line that the application has just written");
  * }
  * }
  *
