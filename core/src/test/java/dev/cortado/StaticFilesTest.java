@@ -201,6 +201,17 @@ class StaticFilesTest {
     }
 
     @Test
+    void anErrorPageHasNoConditionsAndNoRanges() throws Exception {
+        app.use((req, res) -> res.status(404).sendFile(root.resolve("page.html")));
+        app.listen(0);
+        for (String header : new String[] {"Range: bytes=0-1", "Range: bytes=900-", "If-Match: \"x\"", "If-None-Match: *"}) {
+            Answer answer = get("/x", header);
+            assertThat(answer.status()).as(header).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("<p>hi</p>");
+        }
+    }
+
+    @Test
     void filesAreSentByBlockingHandlersWithoutLeakingDescriptors() throws Exception {
         app.get("/file", (req, res) -> res.sendFile(root.resolve("nums.txt")));
         app.listen(0);

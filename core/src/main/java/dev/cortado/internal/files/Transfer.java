@@ -64,7 +64,8 @@ final class Transfer {
             sent = Precompressed.choose(file, root, options, req.get("accept-encoding"));
         }
         setHeaders(file, sent);
-        if (Preconditions.fail(req, res)) {
+        // An error page is sent as it is: conditions and ranges are about what the client asked for.
+        if (res.status() / 100 == 2 && Preconditions.fail(req, res)) {
             throw new HttpError(412);
         }
         if (req.fresh()) {
@@ -145,7 +146,7 @@ final class Transfer {
     /** @return empty: the whole file. Only GET has ranges (RFC 9110, section 14.2) */
     private List<ByteRange> ranges(long size) {
         String header = req.get("range");
-        if (header == null || !options.acceptRanges() || !req.method().equals("GET")) {
+        if (header == null || !options.acceptRanges() || !req.method().equals("GET") || res.status() != 200) {
             return List.of();
         }
         ByteRanges asked = ByteRanges.parse(size, header);
