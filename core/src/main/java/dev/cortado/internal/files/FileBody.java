@@ -1,7 +1,7 @@
 package dev.cortado.internal.files;
 
 import dev.cortado.ClientGone;
-import dev.cortado.internal.files.ByteRanges.ByteRange;
+import dev.cortado.Ranges.Range;
 import dev.cortado.internal.files.Located.Missing;
 import dev.cortado.internal.http.ErrorPages;
 import dev.cortado.internal.http.RequestImpl;
@@ -79,21 +79,25 @@ final class FileBody {
     }
 
     /** As {@code multipart/byteranges} (RFC 9110, section 14.6). */
-    void sendParts(List<ByteRange> ranges, long offset, long size) {
+    void sendParts(List<Range> ranges, long offset, long size) {
         String boundary = Long.toHexString(ThreadLocalRandom.current().nextLong()) + Long.toHexString(System.nanoTime());
         String type = Objects.requireNonNull(res.get("Content-Type"));
         String end = "\r\n--" + boundary + "--\r\n";
         List<String> heads = ranges.stream().map(range -> "\r\n--" + boundary + "\r\nContent-Type: " + type
                 + "\r\nContent-Range: " + Transfer.contentRange(range, size) + "\r\n\r\n").toList();
-        long length = ranges.stream().mapToLong(ByteRange::length).sum() + heads.stream().mapToLong(String::length).sum() + end.length();
+        long length = ranges.stream().mapToLong(FileBody::length).sum() + heads.stream().mapToLong(String::length).sum() + end.length();
         res.status(206).set("Content-Type", "multipart/byteranges; boundary=" + boundary).set("Content-Length", Long.toString(length));
         copy(() -> {
             for (int i = 0; i < heads.size(); i++) {
                 res.write(heads.get(i).getBytes(StandardCharsets.ISO_8859_1));
-                copyPart(offset + ranges.get(i).first(), ranges.get(i).length());
+                copyPart(offset + ranges.get(i).start(), length(ranges.get(i)));
             }
             res.end(end);
         });
+    }
+
+    private static long length(Range range) {
+        return range.end() - range.start() + 1;
     }
 
     private void copyPart(long offset, long length) throws IOException {

@@ -2,10 +2,12 @@ package dev.cortado.internal.files;
 
 import dev.cortado.FileOptions;
 import dev.cortado.HttpError;
+import dev.cortado.Ranges;
+import dev.cortado.Ranges.Kind;
+import dev.cortado.Ranges.Range;
 import dev.cortado.Settings;
 import dev.cortado.StaticFiles.SetHeaders;
 import dev.cortado.internal.engine.HttpDate;
-import dev.cortado.internal.files.ByteRanges.ByteRange;
 import dev.cortado.internal.files.Located.Found;
 import dev.cortado.internal.http.Etags;
 import dev.cortado.internal.http.MediaTypes;
@@ -127,37 +129,35 @@ final class Transfer {
     }
 
     private void sendFrom(FileBody body, long offset, long size) {
-        List<ByteRange> ranges = ranges(size);
+        List<Range> ranges = ranges(size);
         if (ranges.isEmpty()) {
             body.send(offset, size);
         } else if (ranges.size() == 1) {
-            ByteRange range = ranges.getFirst();
+            Range range = ranges.getFirst();
             res.status(206).set("Content-Range", contentRange(range, size));
-            body.send(offset + range.first(), range.length());
+            body.send(offset + range.start(), range.end() - range.start() + 1);
         } else {
             body.sendParts(ranges, offset, size);
         }
     }
 
-    static String contentRange(ByteRange range, long size) {
-        return "bytes " + range.first() + "-" + range.last() + "/" + size;
+    static String contentRange(Range range, long size) {
+        return "bytes " + range.start() + "-" + range.end() + "/" + size;
     }
 
     /** @return empty: the whole file. Only GET has ranges (RFC 9110, section 14.2) */
-    private List<ByteRange> ranges(long size) {
+    private List<Range> ranges(long size) {
         String header = req.get("range");
         if (header == null || !options.acceptRanges() || !req.method().equals("GET") || res.status() != 200) {
             return List.of();
         }
-        ByteRanges asked = ByteRanges.parse(size, header);
-        boolean bytes = header.strip().regionMatches(true, 0, "bytes=", 0, 6);
-        if (!bytes || asked == ByteRanges.MALFORMED || !Preconditions.rangeHolds(req, res)) {
+        Ranges asked = Ranges.parse(header, size, true);
+        if (!asked.unit().strip().equalsIgnoreCase("bytes") || asked.kind() == Kind.MALFORMED || !Preconditions.rangeHolds(req, res)) {
             return List.of();
         }
-        if (asked == ByteRanges.UNSATISFIABLE) {
+        if (asked.kind() == Kind.UNSATISFIABLE) {
             throw new HttpError(416, "Range Not Satisfiable", "", Map.of("Content-Range", "bytes */" + size), null);
         }
-        List<ByteRange> ranges = asked.combined().ranges();
-        return ranges.size() > MOST_RANGES ? List.of() : ranges;
+        return asked.list().size() > MOST_RANGES ? List.of() : asked.list();
     }
 }

@@ -32,7 +32,7 @@ public final class RangeHeader {
         boolean outside = false;
         for (String part : header.substring(equals + 1).split(",", MOST_RANGES)) {
             Range range = range(part, size);
-            if (range != null && range.start() >= 0 && range.start() <= range.end()) {
+            if (range != null && range.start() <= range.end()) {
                 ranges.add(range);
             } else {
                 outside |= range != null;
@@ -44,7 +44,7 @@ public final class RangeHeader {
         return new Ranges(Kind.SATISFIABLE, unit, combine ? combined(ranges) : ranges);
     }
 
-    /** Null if it cannot be read; with the start behind the end, or negative, if there is nothing of it. */
+    /** Null if it cannot be read; with the start behind the end if there is nothing of it. */
     private static @Nullable Range range(String part, long size) {
         int dash = part.indexOf('-');
         if (dash < 0) {
@@ -55,7 +55,7 @@ public final class RangeHeader {
         long start = number(first);
         long end = number(last);
         if (first.isEmpty()) {
-            return end == INVALID ? null : new Range(size - end, size - 1);
+            return end == INVALID ? null : new Range(end == 0 ? size : Math.max(0, size - end), size - 1);
         }
         if (start == INVALID || end == INVALID && !last.isEmpty()) {
             return null;

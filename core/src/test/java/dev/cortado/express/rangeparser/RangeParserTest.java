@@ -2,9 +2,10 @@ package dev.cortado.express.rangeparser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.Ranges;
+import dev.cortado.Ranges.Kind;
 import dev.cortado.express.Described;
 import dev.cortado.express.Upstream;
-import dev.cortado.internal.files.ByteRanges;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,30 +17,30 @@ class RangeParserTest extends Described {
 
     private void malformed(String title, String... headers) {
         it("should return -2 " + title, () -> assertThat(headers).allSatisfy(header ->
-                assertThat(ByteRanges.parse(200, header)).isSameAs(ByteRanges.MALFORMED)));
+                assertThat(Ranges.parse(header, 200, false).kind()).isEqualTo(Kind.MALFORMED)));
     }
 
     private void unsatisfiable(String title, String... headers) {
         it("should return -1 " + title, () -> assertThat(headers).allSatisfy(header ->
-                assertThat(ByteRanges.parse(200, header)).isSameAs(ByteRanges.UNSATISFIABLE)));
+                assertThat(Ranges.parse(header, 200, false).kind()).isEqualTo(Kind.UNSATISFIABLE)));
     }
 
     /** @param ranges such as {@code 0-499} */
     private void parsed(String title, long size, String header, String... ranges) {
-        it("should " + title, () -> assertThat(text(ByteRanges.parse(size, header))).isEqualTo(text(header, ranges)));
+        it("should " + title, () -> assertThat(text(Ranges.parse(header, size, false))).isEqualTo(text(header, ranges)));
     }
 
     private void combined(String title, long size, String header, String... ranges) {
         it("when combine: true should " + title,
-                () -> assertThat(text(ByteRanges.parse(size, header).combined())).isEqualTo(text(header, ranges)));
+                () -> assertThat(text(Ranges.parse(header, size, true))).isEqualTo(text(header, ranges)));
     }
 
     private static String text(String header, String... ranges) {
         return header.substring(0, header.indexOf('=')) + " " + Arrays.toString(ranges);
     }
 
-    private static String text(ByteRanges ranges) {
-        return ranges.unit() + ranges.ranges().stream().map(range -> range.first() + "-" + range.last())
+    private static String text(Ranges ranges) {
+        return ranges.unit() + ranges.list().stream().map(range -> range.start() + "-" + range.end())
                 .collect(Collectors.joining(", ", " [", "]"));
     }
 
