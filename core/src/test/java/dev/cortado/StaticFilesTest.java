@@ -79,6 +79,15 @@ class StaticFilesTest {
     }
 
     @Test
+    void aFileOfTheSameSizeThatChangedHasAnotherTag() throws Exception {
+        String before = get("/nums.txt").header("ETag");
+        Files.writeString(root.resolve("nums.txt"), "987654321");
+        Files.setLastModifiedTime(root.resolve("nums.txt"), FileTime.fromMillis(System.currentTimeMillis() + 5));
+        assertThat(get("/nums.txt", "If-None-Match: " + before).body()).isEqualTo("987654321");
+        assertThat(get("/nums.txt", "If-Range: " + before, "Range: bytes=0-0").status()).isEqualTo(200);
+    }
+
+    @Test
     void sendsABigFileWhole() throws Exception {
         byte[] big = new byte[5 * 1024 * 1024];
         new java.util.Random(1).nextBytes(big);
