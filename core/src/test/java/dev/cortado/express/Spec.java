@@ -1,10 +1,13 @@
 package dev.cortado.express;
 
 import dev.cortado.App;
+import dev.cortado.Handler;
 import dev.cortado.Middleware;
 import dev.cortado.Router;
+import dev.cortado.Settings;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
@@ -70,5 +73,15 @@ public final class Spec {
     /** The same for an application with one stage for everything. */
     public static Executable stage(Middleware stage, Check check) {
         return app(app -> app.use(stage), check);
+    }
+
+    /** The same for an application with one handler for everything. */
+    public static Executable handler(Handler handler, Check check) {
+        return app(app -> app.use(handler), check);
+    }
+
+    /** The same with settings. */
+    public static Executable handler(UnaryOperator<Settings> settings, Handler handler, Check check) {
+        return app(app -> app.settings(settings).use(handler), check);
     }
 }

@@ -2,6 +2,7 @@ package dev.cortado.internal.http;
 
 import dev.cortado.CookieOptions;
 import dev.cortado.internal.engine.HttpDate;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Cookies {
         }
         Instant expires = options.maxAge() != null ? Instant.now().plus(options.maxAge()) : options.expires();
         if (expires != null) {
-            cookie.append("; Expires=").append(HttpDate.format(expires));
+            cookie.append("; Expires=").append(date(expires));
         }
         if (options.httpOnly()) {
             cookie.append("; HttpOnly");
@@ -96,6 +97,14 @@ final class Cookies {
         }
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A cookie needs a name");
+        }
+    }
+
+    private static String date(Instant expires) {
+        try {
+            return HttpDate.format(expires);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("A cookie's expires is out of the calendar: " + expires, e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a response: status, headers, cookies. */
@@ -102,7 +103,7 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response vary(String header) {
-        String merged = Replies.vary(get("Vary"), header);
+        String merged = Replies.vary(get("Vary"), Objects.requireNonNull(header, "field argument is required"));
         return merged == null ? this : set("Vary", merged);
     }
 
@@ -124,7 +125,8 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response cookie(String name, Object value, CookieOptions options) {
-        String text = value instanceof String plain ? plain : "j:" + settings().json().writeValueAsString(value);
+        boolean plain = value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+        String text = plain ? value.toString() : "j:" + settings().json().writeValueAsString(value);
         return cookie(name, text, options);
     }
 

@@ -24,7 +24,7 @@ public final class MediaTypes {
             Map.entry("css", "text/css"), Map.entry("csv", "text/csv"), Map.entry("mp4", "video/mp4"),
             Map.entry("webm", "video/webm"), Map.entry("mp3", "audio/mpeg"), Map.entry("yaml", "text/yaml"),
             Map.entry("yml", "text/yaml"), Map.entry("urlencoded", "application/x-www-form-urlencoded"),
-            Map.entry("multipart", "multipart/*"), Map.entry("bin", BYTES));
+            Map.entry("multipart", "multipart/*"), Map.entry("gz", "application/gzip"), Map.entry("bin", BYTES));
 
     private MediaTypes() {}
 
@@ -35,9 +35,9 @@ public final class MediaTypes {
         return own != null ? own : MimeMapping.mimeTypeForExtension(plain);
     }
 
-    /** The media type, given as such or as an extension. */
+    /** The media type, given as such, as an extension or as a file name. */
     static String ofTypeOrExtension(String type) {
-        String full = type.contains("/") ? type : ofExtension(type);
+        String full = type.contains("/") ? type : ofExtension(type.substring(type.lastIndexOf('.') + 1));
         return full == null ? BYTES : full;
     }
 
@@ -48,12 +48,13 @@ public final class MediaTypes {
         return type == null ? BYTES : withCharset(type);
     }
 
-    /** With this charset and no other; further parameters stay. */
+    /** With this charset and no other; further parameters stay if they are well-formed. */
     static String inUtf8(String type) {
         StringBuilder result = new StringBuilder();
         for (String part : type.split(";", 50)) {
             String plain = trim(part);
-            if (!plain.isEmpty() && !plain.regionMatches(true, 0, "charset=", 0, 8)) {
+            boolean wellFormed = result.isEmpty() || plain.indexOf('=') > 0;
+            if (wellFormed && !plain.isEmpty() && !plain.regionMatches(true, 0, "charset=", 0, 8)) {
                 result.append(result.isEmpty() ? "" : "; ").append(plain);
             }
         }
@@ -63,7 +64,7 @@ public final class MediaTypes {
     static String withCharset(String type) {
         boolean text = type.startsWith("text/") || type.equals("application/json") || type.equals("application/manifest+json")
                 || type.equals("application/javascript");
-        return text && !type.contains("charset=") ? type + "; charset=utf-8" : type;
+        return text && !type.contains("charset=") ? inUtf8(type) : type;
     }
 
     /** Without parameters, lower case; null if there is none or it is malformed. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Percent-encoding (RFC 3986, section 2.1), UTF-8. */
 public final class Percent {
 
-    private static final String NOT_ENCODED_IN_URL = "-_.~!*'();:@&=+$,/?#[]%";
+    private static final String NOT_ENCODED_IN_URL = "-_.~!*'();:@&=+$,/?#[]%\\^|";
     private static final String NOT_ENCODED_IN_COMPONENT = "-_.~!*'()";
 
     private Percent() {}

@@ -39,10 +39,10 @@ final class Replies {
         String best = types.length == 0 ? null : req.accepts(types).orElse(null);
         Response.Sender sender = senders.get(best == null ? "default" : best);
         if (sender == null) {
-            throw new NotAcceptable(Stream.of(types).map(MediaTypes::ofTypeOrExtension).toList());
+            throw new NotAcceptable(Stream.of(types).map(Replies::plainType).toList());
         }
         if (best != null) {
-            res.type(best);
+            res.type(plainType(best));
         }
         try {
             sender.send();
@@ -51,6 +51,12 @@ final class Replies {
         } catch (Exception e) {
             throw new IllegalStateException("The sender of " + best + " failed: " + e.getMessage(), e);
         }
+    }
+
+    /** Without parameters, which are there for negotiation. */
+    private static String plainType(String type) {
+        int semicolon = type.indexOf(';');
+        return MediaTypes.ofTypeOrExtension(semicolon < 0 ? type : type.substring(0, semicolon).strip());
     }
 
     /** The comment in front keeps old Flash players from taking the answer for theirs. */

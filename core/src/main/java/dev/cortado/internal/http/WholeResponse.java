@@ -112,8 +112,11 @@ abstract class WholeResponse extends HeaderResponse {
 
     @Override
     public void json(@Nullable Object value) {
-        if (get("Content-Type") == null) {
+        String type = get("Content-Type");
+        if (type == null) {
             raw.putHeader(HttpHeaderNames.CONTENT_TYPE, JSON);
+        } else if (!type.endsWith(UTF_8)) {
+            raw.putHeader(HttpHeaderNames.CONTENT_TYPE, MediaTypes.inUtf8(type));
         }
         sendWhole(JsonText.bytes(value, settings()));
     }
