@@ -105,6 +105,9 @@ final class Accept {
         if (range.value().equals(value.substring(0, value.indexOf('/')) + "/*")) {
             return 4 + parameters;
         }
+        if (range.value().equals("*" + value.substring(value.indexOf('/')))) {
+            return 2 + parameters;
+        }
         return range.value().equals("*/*") ? parameters : NO_MATCH;
     }
 

@@ -53,9 +53,9 @@ record AcceptRange(String text, String value, Map<String, String> parameters, do
         return new AcceptRange(text, text.toLowerCase(Locale.ROOT), parameters, quality, order);
     }
 
-    /** What is not a number as RFC 9110 writes it (section 12.4.2) wants nothing. */
+    /** What is not a number as RFC 9110 writes it (section 12.4.2), the zero in front aside, wants nothing. */
     private static double quality(String text) {
-        return text.matches("[01](\\.[0-9]{0,3})?") ? Math.min(1, Double.parseDouble(text)) : 0;
+        return text.matches("[01]?\\.[0-9]{1,3}|[01]\\.?") ? Math.min(1, Double.parseDouble(text)) : 0;
     }
 
     private static String unquoted(String value) {

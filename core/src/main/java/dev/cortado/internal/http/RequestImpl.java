@@ -59,6 +59,7 @@ public final class RequestImpl extends TargetRequest {
 
     @Override
     public @Nullable String get(String header) {
+        Objects.requireNonNull(header, "name argument is required to req.get");
         MultiMap headers = raw.headers();
         String value = headers.get(header);
         if (value == null && header.equalsIgnoreCase("referrer")) {
