@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.cortado.express.Upstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,15 @@ class TlsTest {
             socket.startHandshake();
             return socket.getSession();
         }
+    }
+
+    @Test
+    @Upstream("express/test/req.protocol.js")
+    @DisplayName("req .protocol when \"trust proxy\" is enabled should default to the socket addr if X-Forwarded-Proto not present")
+    void theConnectionCountsWhereTheProxySaysNothing() throws Exception {
+        app.settings(s -> s.withTrustProxy(true)).get("/", (req, res) -> res.send(req.protocol()));
+        app.tls(one.writePem(files)).listen(0);
+        assertThat(get(HttpClient.Version.HTTP_1_1, "/").body()).isEqualTo("https");
     }
 
     @ParameterizedTest

@@ -18,14 +18,16 @@ import java.util.regex.Pattern;
 public final class Ask {
 
     private final int port;
+    private final boolean http2;
     private final String method;
     private final String target;
     private final List<String> headers = new ArrayList<>();
     private byte[] body;
     private Answer answer;
 
-    Ask(int port, String method, String target) {
+    Ask(int port, boolean http2, String method, String target) {
         this.port = port;
+        this.http2 = http2;
         this.method = method;
         this.target = target;
     }
@@ -50,7 +52,9 @@ public final class Ask {
     }
 
     public Answer answer() throws IOException {
-        if (answer == null) {
+        if (answer == null && http2) {
+            answer = Http2.exchange(port, method, target, headers, body);
+        } else if (answer == null) {
             try (var raw = new Raw(port)) {
                 answer = raw.send(message()).read(method.equals("HEAD"));
             }

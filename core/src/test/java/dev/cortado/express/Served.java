@@ -20,13 +20,22 @@ public final class Served implements AutoCloseable {
 
     private final App app;
 
-    private Served(App app) {
+    private final boolean http2;
+
+    private Served(App app, boolean http2) {
         this.app = app;
+        this.http2 = http2;
     }
 
     public static Served of(App app) {
         app.listen(0);
-        return new Served(app);
+        return new Served(app, false);
+    }
+
+    /** Asked over HTTP/2. */
+    public static Served http2(App app) {
+        app.http2ClearText(true).listen(0);
+        return new Served(app, true);
     }
 
     /** An application with one handler for everything. */
@@ -69,7 +78,7 @@ public final class Served implements AutoCloseable {
 
     /** @param path the request target exactly as it is sent */
     public Ask ask(String method, String path) {
-        return new Ask(app.port(), method, path);
+        return new Ask(app.port(), http2, method, path);
     }
 
     /** A connection for requests that {@link Ask} does not write. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.slf4j.LoggerFactory;
 
-/** What a request gets that no handler answered, or that failed. */
+/** What a request gets that no handler answered, or that failed: the same over HTTP/1.1 and HTTP/2. */
 @Upstream("finalhandler/test/test.js")
 class FinalhandlerTest {
 
@@ -36,7 +36,7 @@ class FinalhandlerTest {
 
         DynamicTest over(String protocol) {
             return DynamicTest.dynamicTest(protocol + " " + title, () -> {
-                try (var at = Served.of(app)) {
+                try (var at = protocol.equals("http2") ? Served.http2(app) : Served.of(app)) {
                     check.on(at);
                 }
             });
@@ -49,6 +49,11 @@ class FinalhandlerTest {
     Stream<DynamicTest> overHttp1() {
         statusLines();
         return all().map(each -> each.over("http"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> overHttp2() {
+        return all().map(each -> each.over("http2"));
     }
 
     private Stream<Case> all() {
@@ -168,7 +173,7 @@ class FinalhandlerTest {
         cases.add(new Case("404 response should include original pathname", App.create().use("/foo", Router.create().use(nothing())),
                 at -> at.get("/foo/bar").expect(404, re("<pre>Cannot GET /foo/bar</pre>"))));
         add("404 response should include pathname only", nothing(),
-                at -> at.get("http://localhost/foo?bar=1").expect(404, re("<pre>Cannot GET /foo</pre>")));
+                at -> at.get("/foo?bar=1").expect(404, re("<pre>Cannot GET /foo</pre>")));
         add("404 response should handle HEAD", nothing(), at -> at.head("/foo").expect(404, ""));
         add("404 response should include X-Content-Type-Options header", nothing(),
                 at -> at.get("/foo").expect(404).expect("X-Content-Type-Options", "nosniff"));
