@@ -3,6 +3,7 @@ package dev.cortado.cli;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.host.Generation;
 import dev.cortado.cli.host.Libraries;
+import dev.cortado.cli.host.ShutdownRehearsal;
 import dev.cortado.cli.host.StartHost;
 import dev.cortado.cli.project.JavaBuild;
 import dev.cortado.cli.project.Project;
@@ -58,6 +59,7 @@ final class StartCommand implements Command {
             throw new CliException("There is no build in " + java.folder() + ". Make one with: cortado build " + arguments.directory());
         }
         Terminal.print(StartTime.ready(host.url().join()));
+        ShutdownRehearsal.begin();
         new CountDownLatch(1).await();
     }
 }

@@ -15,7 +15,7 @@ delete process.env.CORTADO_NICENESS;
 let app;
 let leaving = false;
 
-watchParent(drain, CORTADO_MARK);
+const watcher = watchParent(drain, CORTADO_MARK);
 keepSignals();
 keepRunning();
 
@@ -91,15 +91,15 @@ async function listen() {
     server.listen(CORTADO_SECRET ? { host: '127.0.0.1', port: 0 } : { path: CORTADO_SOCKET, backlog: 1024 }, resolve);
   });
   if (!CORTADO_SECRET) chmodSync(CORTADO_SOCKET, 0o600);
-  giveWay(Number(CORTADO_NICENESS));
+  giveWay(Number(CORTADO_NICENESS), await watcher);
   process.stdout.write(`\n${CORTADO_MARK} ready ${CORTADO_SECRET ? server.address().port : 0}\n`);
 }
 
 // Where processors are scarce, the parent's requests go before ours. Not before we are ready: a start that somebody waits for is
-// no render. On Linux a priority is a thread's own; new threads have that of their maker.
-function giveWay(niceness) {
+// no render. On Linux a priority is a thread's own; new threads have that of their maker. The watcher keeps its own: it ends us.
+function giveWay(niceness, watcher) {
   if (!niceness) return;
-  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number).filter((thread) => thread !== watcher) : [0];
   for (const thread of threads) {
     try {
       os.setPriority(thread, Math.min(19, os.getPriority(thread) + niceness));

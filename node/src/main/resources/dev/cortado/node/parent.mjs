@@ -8,7 +8,7 @@ const state = new Int32Array(new SharedArrayBuffer(4 * SLOTS));
 
 const watcher = `
   const { parentPort, workerData: { state, mark } } = require('node:worker_threads');
-  const { writeSync } = require('node:fs');
+  const { readlinkSync, writeSync } = require('node:fs');
   const SLOTS = ${SLOTS}, MASK = 2 ** 30 - 1;
   const kill = () => process.kill(process.pid, 'SIGKILL');
 
@@ -20,6 +20,10 @@ const watcher = `
       if (Atomics.compareExchange(state, id % SLOTS, seen, id << 1 | 1) === seen) return writeSync(1, '\\n' + mark + ' back ' + id + '\\n');
     }
   }
+
+  let own = 0;
+  try { own = Number(readlinkSync('/proc/thread-self').split('/').at(-1)); } catch { /* not Linux */ }
+  parentPort.postMessage({ thread: own });
 
   let text = '';
   const pipe = new (require('node:net').Socket)({ fd: 0, readable: true, writable: false });
@@ -33,14 +37,17 @@ const watcher = `
   });
 `;
 
+// Resolves with the watcher's own thread: its number on Linux, 0 elsewhere.
 export function watchParent(drain, mark = '') {
   const thread = new Worker(watcher, {
     eval: true, env: {}, execArgv: [], workerData: { state, mark },
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 },
   });
-  thread.on('message', drain);
+  const started = new Promise((resolve) => thread.once('message', (message) => resolve(message.thread)));
+  thread.on('message', (message) => { if (message === 'drain') drain(); });
   thread.on('error', () => process.kill(process.pid, 'SIGKILL'));
   thread.unref();
+  return started;
 }
 
 // Claims a request by its number; false when the parent has taken it back.

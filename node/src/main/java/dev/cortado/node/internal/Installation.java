@@ -1,21 +1,14 @@
 package dev.cortado.node.internal;
 
+import dev.cortado.node.CacheLock;
 import dev.cortado.node.NodeException;
 import dev.cortado.node.NodeRuntime;
 import dev.cortado.node.ProvisionOptions;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** One project's packages: looked at, and installed if something lacks. */
 public final class Installation {
-
-    /** File locks are held by the process; this is for its threads. */
-    private static final ReentrantLock THREADS = new ReentrantLock();
 
     private final NodeRuntime runtime;
     private final ProvisionOptions options;
@@ -44,25 +37,18 @@ public final class Installation {
         if (complete()) {
             return false;
         }
-        THREADS.lock();
-        try (var channel = lockFile(); var lock = channel.lock()) {
-            if (complete() || !lock.isValid()) {
-                return false;
-            }
-            var manager = Manager.of(manifest);
-            var command = manager.command(options);
-            new InstallRun(runtime, options, manager).run(command);
-            return true;
+        var lock = options.cache().resolve("locks").resolve("install-" + Integer.toHexString(manifest.directory().toString().hashCode()) + ".lock");
+        try {
+            return CacheLock.hold(lock, () -> options.progress().line("Waiting for another process that installs the same packages"), () -> {
+                if (complete()) {
+                    return false;
+                }
+                var manager = Manager.of(manifest);
+                new InstallRun(runtime, options, manager).run(manager.command(options));
+                return true;
+            });
         } catch (IOException e) {
             throw new NodeException("Cannot lock " + options.cache() + " for an installation: " + e.getMessage(), e);
-        } finally {
-            THREADS.unlock();
         }
-    }
-
-    private FileChannel lockFile() throws IOException {
-        var locks = Files.createDirectories(options.cache().resolve("locks"));
-        var name = "install-" + Integer.toHexString(manifest.directory().toString().hashCode()) + ".lock";
-        return FileChannel.open(locks.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

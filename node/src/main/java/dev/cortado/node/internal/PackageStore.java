@@ -1,17 +1,15 @@
 package dev.cortado.node.internal;
 
+import dev.cortado.node.CacheLock;
 import dev.cortado.node.NodeException;
 import dev.cortado.node.Progress;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
@@ -32,9 +29,6 @@ final class PackageStore {
 
     private static final int ATTEMPTS = 3;
     private static final Duration IDLE = Duration.ofSeconds(60);
-
-    /** File locks are held by the process; this is for its threads. */
-    private static final ReentrantLock THREADS = new ReentrantLock();
 
     private final Path cache;
     private final Progress progress;
@@ -53,31 +47,17 @@ final class PackageStore {
         if (Files.isDirectory(target)) {
             return target;
         }
-        THREADS.lock();
         try {
-            Files.createDirectories(target.getParent());
             var lockFile = target.resolveSibling(target.getFileName() + ".lock");
-            try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = lock(channel, label)) {
-                if (lock.isValid() && !Files.isDirectory(target)) {
+            return CacheLock.hold(lockFile, () -> progress.line("Waiting for another process: " + label), () -> {
+                if (!Files.isDirectory(target)) {
                     install(wanted, target, label, files);
                 }
-            }
-            return target;
+                return target;
+            });
         } catch (IOException e) {
             throw unwritable(target, e);
-        } finally {
-            THREADS.unlock();
         }
-    }
-
-    private FileLock lock(FileChannel channel, String label) throws IOException {
-        var lock = channel.tryLock();
-        if (lock != null) {
-            return lock;
-        }
-        progress.line("Waiting for another process: " + label);
-        return channel.lock();
     }
 
     private void install(Pinned wanted, Path target, String label, Predicate<String> files) throws IOException {

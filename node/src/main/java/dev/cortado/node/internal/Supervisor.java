@@ -23,6 +23,9 @@ final class Supervisor {
 
     static final Logger LOG = LoggerFactory.getLogger("cortado.workers");
 
+    /** Loaded now: an upgrade may replace the jars below a process before it asks the process to end. */
+    static final List<Class<?>> NEEDED_AT_THE_END = List.of(Drain.class, WorkerExit.class);
+
     /** A worker that never got ready is tried so often before the start of the pool fails. */
     private static final int ATTEMPTS = 3;
 
@@ -219,13 +222,21 @@ final class Supervisor {
         run(() -> {
             if (!closing) {
                 closing = true;
-                dispatcher.close("The server is shutting down.");
-                started.completeExceptionally(new NodeException("The worker pool was closed before a worker was ready."));
-                slots.forEach(this::end);
-                finishClosing();
+                beginClosing();
             }
         });
         return stopped;
+    }
+
+    private void beginClosing() {
+        try {
+            dispatcher.close("The server is shutting down.");
+            started.completeExceptionally(new NodeException("The worker pool was closed before a worker was ready."));
+            slots.forEach(this::end);
+            finishClosing();
+        } catch (RuntimeException | LinkageError failure) {
+            stopped.completeExceptionally(failure);
+        }
     }
 
     /** Kills what is left, without waiting for anything. Called on any thread. */

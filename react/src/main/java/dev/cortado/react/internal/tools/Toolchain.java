@@ -1,6 +1,6 @@
 package dev.cortado.react.internal.tools;
 
-import dev.cortado.node.NodeException;
+import dev.cortado.node.CacheLock;
 import dev.cortado.node.NodeRuntime;
 import dev.cortado.node.PackageInstaller;
 import dev.cortado.node.Progress;
@@ -8,11 +8,9 @@ import dev.cortado.node.ProvisionOptions;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.Trees;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 
 /**
@@ -58,23 +56,23 @@ public record Toolchain(NodeRuntime node, Path frontend, ProvisionOptions option
 
     private static Path frontend(NodeRuntime node, ProvisionOptions options) throws IOException {
         var files = FrontendFiles.load();
-        var cache = Files.createDirectories(options.cache());
+        var cache = options.cache();
         var target = cache.resolve("frontend-" + files.hash());
         if (Files.isDirectory(target)) return target;
-        try (var channel = FileChannel.open(cache.resolve("frontend.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
-            if (Files.isDirectory(target) || !lock.isValid()) return target;
-            var packages = packages(files, node, options, cache);
-            var part = Files.createTempDirectory(cache, "frontend-part-");
-            try {
-                files.unpack(part);
-                link(part.resolve("node_modules"), packages.resolve("node_modules"));
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Trees.delete(part);
-            }
+        return CacheLock.hold(cache.resolve("frontend.lock"),
+                () -> options.progress().line("Waiting for another process: unpacking the front-end tools"),
+                () -> Files.isDirectory(target) ? target : unpack(files, packages(files, node, options, cache), target));
+    }
+
+    private static Path unpack(FrontendFiles files, Path packages, Path target) throws IOException {
+        var part = Files.createTempDirectory(target.getParent(), "frontend-part-");
+        try {
+            files.unpack(part);
+            link(part.resolve("node_modules"), packages.resolve("node_modules"));
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Trees.delete(part);
         }
-        return target;
     }
 
     /** The packages are large and change seldom: several versions of the sources share them. */
@@ -92,18 +90,15 @@ public record Toolchain(NodeRuntime node, Path frontend, ProvisionOptions option
         return target;
     }
 
-    /** The lockfile names packages for all platforms; a registry that lacks one of the others must not stop this one. */
-    private static void install(NodeRuntime node, ProvisionOptions options, Path directory) throws IOException {
+    /**
+     * The lockfile names packages for all platforms; a registry that lacks one of the others must not stop this one. In continuous
+     * integration a project's incomplete lockfile is refused, but this one is not the project's.
+     */
+    private static void install(NodeRuntime node, ProvisionOptions options, Path directory) {
         var environment = new HashMap<>(options.environment());
         environment.put("npm_config_omit", "dev");
-        var installer = PackageInstaller.of(node, options.environment(environment));
-        try {
-            installer.install(directory);
-        } catch (NodeException incomplete) {
-            if (!incomplete.getMessage().contains("from lock file")) throw incomplete;
-            Files.delete(directory.resolve("package-lock.json"));
-            installer.install(directory);
-        }
+        environment.remove("CI");
+        PackageInstaller.of(node, options.environment(environment)).install(directory);
     }
 
     private static void link(Path link, Path target) throws IOException {
