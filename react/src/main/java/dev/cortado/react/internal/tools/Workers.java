@@ -25,6 +25,10 @@ public final class Workers {
         var options = WorkerOptions.development(tools.node(), tools.frontend().resolve("dev").resolve("main.ts"))
                 .variable("CORTADO_FRONTEND", tools.frontend().toString())
                 .variable("NODE_ENV", "development");
+        // Vite and its plugins, compiled once for all projects: a tenth of the processor time until the first page.
+        if (System.getenv("NODE_COMPILE_CACHE") == null) {
+            options = options.variable("NODE_COMPILE_CACHE", tools.options().cache().resolve("compiled").toString());
+        }
         if (Boolean.getBoolean("cortado.inspect")) options = options.flag("--inspect");
         return WorkerPool.create(Engine.vertx(), environment(options, project, output, hostSocket));
     }
