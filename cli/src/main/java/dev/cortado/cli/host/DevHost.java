@@ -39,11 +39,6 @@ public final class DevHost extends ServingHost {
     @Override
     void close(Slot slot) {}
 
-    /** Shows in browsers why the application does not run as it is written; null when it does. */
-    void problem(@Nullable String message) {
-        pages.problem(message);
-    }
-
     @Override
     public void close() {
         closePorts();

@@ -81,6 +81,11 @@ abstract sealed class ServingHost implements Host, AutoCloseable permits DevHost
         return pages.directories();
     }
 
+    /** Shows in browsers why the application does not run as it is written; null when it does. */
+    void problem(@Nullable String message) {
+        pages.problem(message);
+    }
+
     @Override
     public Pages pages(Path directory) {
         return pages.open(directory);
