@@ -11,9 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Work that only one thread of one process does at a time, told by a lock on a file. Work may begin other work, on another file.
  *
- * <pre>{@code
- * CacheLock.hold(cache.resolve("tools.lock"), () -> progress.line("Waiting for another process"), () -> unpack(tools));
- * }</pre>
+ * {@snippet :
+ * CacheLock.Work<Boolean> make = () -> project.resolve("tools").toFile().mkdir();
+ * boolean made = CacheLock.hold(project.resolve("tools.lock"), () -> log.info("another process makes them"), make);
+ * }
  */
 public final class CacheLock {
 

@@ -126,7 +126,7 @@ class LeavingClientsTest {
     private static long workerHeap(RunningServer server) throws Exception {
         var bytes = new HashMap<String, Long>();
         Eventually.holds(Duration.ofSeconds(20), "every worker has answered", () -> {
-            Matcher answer = Pattern.compile("\"pid\":(\\d+),\"bytes\":(\\d+)").matcher(server.get("/api/memory").body());
+            Matcher answer = Pattern.compile("\"pid\":(\\d+),\"bytes\":(\\d+)").matcher(Wire.get(server.port(), "/api/memory").body());
             if (answer.find()) {
                 bytes.put(answer.group(1), Long.parseLong(answer.group(2)));
             }
