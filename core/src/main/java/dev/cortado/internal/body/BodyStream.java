@@ -6,6 +6,7 @@ import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.routing.Waiter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -90,7 +91,12 @@ final class BodyStream extends InputStream {
         int count = credit;
         credit = 0;
         if (count > 0) {
-            raw.fetch(count);
+            // Anywhere else the last chunk could come in between, and then nothing may be asked for.
+            ((HttpServerRequestInternal) raw).context().execute(() -> {
+                if (!raw.isEnded()) {
+                    raw.fetch(count);
+                }
+            });
         }
     }
 
