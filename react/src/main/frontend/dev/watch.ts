@@ -91,9 +91,9 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
 /** Reports the change of a file that the watcher took for a part of the one before. */
 function reportThrottled({ watcher }: ViteDevServer): void {
   watcher.on("change", (file) => {
-    const seen = timeOf(file);
+    const seen = stateOf(file);
     setTimeout(() => {
-      const now = timeOf(file);
+      const now = stateOf(file);
       if (now === undefined || now === seen) return;
       watcher.emit("change", file);
       watcher.emit("all", "change", file);
@@ -101,8 +101,10 @@ function reportThrottled({ watcher }: ViteDevServer): void {
   });
 }
 
-function timeOf(file: string): number | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+/** Two writes may fall into one tick of the file system's clock. */
+function stateOf(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && `${stats.mtimeMs} ${stats.size}`;
 }
 
 /** Below `app/`, or beside it: `proxy.ts` and its like. */

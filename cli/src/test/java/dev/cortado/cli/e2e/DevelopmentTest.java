@@ -145,13 +145,13 @@ class DevelopmentTest {
     @Test
     void whatIsEditedBeforeThePageIsConnectedAppears() throws Exception {
         market.write("app/old-news/page.tsx", news("Before"));
-        Eventually.holds(Duration.ofSeconds(5), "the page", () -> server.get("/old-news").body().contains("Before"));
+        Eventually.holds(Duration.ofSeconds(15), "the page", () -> server.get("/old-news").body().contains("Before"));
         var client = HeldRoutes.on(tab.page(), "**/_cortado/@vite/client*", request -> true);
         tab.page().navigate(server.url("/old-news"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         title("Before");
         var held = client.await();
         market.write("app/old-news/page.tsx", news("After"));
-        Eventually.holds(Duration.ofSeconds(5), "the edit", () -> server.get("/old-news").body().contains("After"));
+        Eventually.holds(Duration.ofSeconds(15), "the edit", () -> server.get("/old-news").body().contains("After"));
         client.stop();
         held.resume();
         title("After");
