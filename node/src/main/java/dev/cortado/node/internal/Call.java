@@ -248,11 +248,9 @@ final class Call implements WorkerCall {
     }
 
     private void stop() {
-        if (answered) {
-            if (!done) {
-                reset();
-            }
-        } else {
+        if (answered && !done) {
+            reset();
+        } else if (!answered) {
             fail(new WorkerException(Reason.ABORTED, "The request was aborted."));
         }
     }
