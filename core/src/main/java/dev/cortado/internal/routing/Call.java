@@ -49,6 +49,8 @@ public final class Call implements Runnable {
 
     private boolean onLoop = true;
     private boolean lastResort;
+    /** No stage is left, but one has begun the answer: it may end it when its {@code next.run()} returns. */
+    private boolean begunAnswer;
     private Layer.@Nullable Stage entry;
     private int depth;
 
@@ -88,6 +90,9 @@ public final class Call implements Runnable {
         try {
             if (runner.invoke(Objects.requireNonNull(entry))) {
                 walk();
+            }
+            if (begunAnswer) {
+                ErrorPages.answer(req, res, null);
             }
         } finally {
             flight.worker(null);
@@ -212,6 +217,10 @@ public final class Call implements Runnable {
     /** Nothing in the application answered, or nothing handled the error. */
     private void finish() {
         Throwable failure = error;
+        if (failure == null && res.headersSent() && !onLoop && !begunAnswer) {
+            begunAnswer = true;
+            return;
+        }
         if (failure == null && !res.headersSent() && !lastResort) {
             lastResort = true;
             AppImpl.MountedPages mounted = app.notFoundPages(req.rawPath());
