@@ -65,10 +65,10 @@ void main() throws GeneralSecurityException {
     register("tj", "foobar");
 
     var app = App.create();
-    var views = Path.of("views").toAbsolutePath();
-    var pebble = new PebbleEngine.Builder().loader(new FileLoader(views.toString()))
+    var root = Path.of("views").toAbsolutePath();
+    var pebble = new PebbleEngine.Builder().loader(new FileLoader(root.toString()))
             .cacheActive(app.settings().viewCache()).build();
-    app.engine("html", (view, model, out) -> pebble.getTemplate(views.relativize(view).toString()).evaluate(out, model));
+    app.engine("html", (view, model, out) -> pebble.getTemplate(root.relativize(view).toString()).evaluate(out, model));
     app.settings(s -> s.withViewEngine("html").withSecrets("only for this example"));
     app.use(urlencoded());
 
@@ -82,7 +82,9 @@ void main() throws GeneralSecurityException {
     });
 
     app.get("/login", (req, res) -> {
-        res.locals().put("message", session(req).message());
+        var session = session(req);
+        res.locals().put("message", session.message());
+        sessions.replace(String.valueOf(req.signedCookie("session")), new Session(session.user(), null));
         res.render("login");
     });
 

@@ -12,10 +12,10 @@ void main() {
     var app = App.create();
 
     // Any template engine will do: it gets a file of views/, the values for it, and where to write.
-    var views = Path.of("views").toAbsolutePath();
-    var pebble = new PebbleEngine.Builder().loader(new FileLoader(views.toString()))
+    var root = Path.of("views").toAbsolutePath();
+    var pebble = new PebbleEngine.Builder().loader(new FileLoader(root.toString()))
             .cacheActive(app.settings().viewCache()).build();
-    app.engine("html", (view, model, out) -> pebble.getTemplate(views.relativize(view).toString()).evaluate(out, model));
+    app.engine("html", (view, model, out) -> pebble.getTemplate(root.relativize(view).toString()).evaluate(out, model));
 
     // So that handlers can leave the extension out.
     app.settings(s -> s.withViewEngine("html"));

@@ -6,6 +6,7 @@ import static dev.cortado.Middleware.urlencoded;
 
 import com.samskivert.mustache.Mustache;
 import dev.cortado.App;
+import dev.cortado.BodyOptions;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.FileLoader;
 
@@ -22,7 +23,7 @@ void main() {
             Mustache.compiler().defaultValue("").compile(Files.readString(view)).execute(model, out));
 
     app.use(staticFiles(Path.of("public")));
-    app.use(urlencoded());
+    app.use(urlencoded(BodyOptions.URLENCODED.withExtended(true)));
 
     // Browsers' forms can only POST: ?_method=PUT says what they mean.
     app.use((req, _, next) -> {

@@ -29,7 +29,7 @@ final class PetController implements Controller {
 
     private void update(Request req, Response res) {
         var pet = (Pet) res.locals().get("pet");
-        Db.PETS.set(pet.id(), new Pet(pet.id(), req.form().get("pet[name]").getFirst(), pet.owner()));
+        Db.PETS.set(pet.id(), new Pet(pet.id(), req.body(PetForm.class).pet().name(), pet.owner()));
         Messages.add(res, "The pet is saved.");
         res.redirect("/pet/" + pet.id());
     }

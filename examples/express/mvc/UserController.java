@@ -40,7 +40,7 @@ final class UserController implements Controller {
 
     private void update(Request req, Response res) {
         var user = (User) res.locals().get("user");
-        Db.USERS.set(user.id(), new User(user.id(), req.form().get("user[name]").getFirst()));
+        Db.USERS.set(user.id(), new User(user.id(), req.body(UserForm.class).user().name()));
         Messages.add(res, "The user is saved.");
         res.redirect("/user/" + user.id());
     }

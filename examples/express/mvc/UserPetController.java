@@ -23,7 +23,7 @@ final class UserPetController implements Controller {
 
     private void create(Request req, Response res) {
         var user = Db.find(Db.USERS, req.param("user_id")).orElseThrow(NotFound::new);
-        var name = req.form().get("pet[name]").getFirst();
+        var name = req.body(PetForm.class).pet().name();
         Db.addPet(name, user);
         Messages.add(res, "This is " + name + ".");
         res.redirect("/user/" + user.id());

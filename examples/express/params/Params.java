@@ -4,18 +4,16 @@ import dev.cortado.NotFound;
 
 record User(String name) {}
 
-final List<User> users = List.of(new User("tj"), new User("tobi"), new User("loki"), new User("jane"), new User("bandit"));
+final List<User> users = Stream.of("tj", "tobi", "loki", "jane", "bandit").map(User::new).toList();
 
 void main() {
     var app = App.create();
 
     // What a parameter must be is said once, for all routes that have it.
-    for (var name : List.of("from", "to")) {
-        app.param(name, (_, res, next, value) -> {
-            res.locals().put(name, number(value));
-            next.run();
-        });
-    }
+    app.param(List.of("from", "to"), (_, _, next, value) -> {
+        number(value);
+        next.run();
+    });
 
     app.param("user", (_, res, next, value) -> {
         int id = number(value);
@@ -30,10 +28,10 @@ void main() {
 
     app.get("/user/:user", (_, res) -> res.send("user " + ((User) res.locals().get("user")).name()));
 
-    app.get("/users/:from-:to", (_, res) -> {
-        int from = (int) res.locals().get("from");
-        int to = (int) res.locals().get("to");
-        var names = users.stream().map(User::name).skip(from).limit(to - from + 1);
+    app.get("/users/:from-:to", (req, res) -> {
+        int from = number(req.param("from"));
+        int to = number(req.param("to"));
+        var names = users.stream().map(User::name).skip(from).limit(Math.max(0, to - from + 1));
         res.send("users " + String.join(", ", names.toList()));
     });
 

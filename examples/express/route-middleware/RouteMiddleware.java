@@ -11,7 +11,8 @@ import dev.cortado.Response;
 
 record User(int id, String name, String role) {}
 
-final List<User> users = List.of(new User(0, "tj", "member"), new User(1, "ciaran", "member"), new User(2, "aaron", "admin"));
+final List<User> users =
+        List.of(new User(0, "tj", "member"), new User(1, "ciaran", "member"), new User(2, "aaron", "admin"));
 
 /** Somebody whom an earlier middleware has put there. */
 User user(Response res, String name) {

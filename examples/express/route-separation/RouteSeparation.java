@@ -4,15 +4,16 @@ import static dev.cortado.Middleware.staticFiles;
 import static dev.cortado.Middleware.urlencoded;
 
 import dev.cortado.App;
+import dev.cortado.BodyOptions;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.FileLoader;
 
 void main() {
     var app = App.create();
-    var views = Path.of("views").toAbsolutePath();
-    var pebble = new PebbleEngine.Builder().loader(new FileLoader(views.toString()))
+    var root = Path.of("views").toAbsolutePath();
+    var pebble = new PebbleEngine.Builder().loader(new FileLoader(root.toString()))
             .cacheActive(app.settings().viewCache()).build();
-    app.engine("html", (view, model, out) -> pebble.getTemplate(views.relativize(view).toString()).evaluate(out, model));
+    app.engine("html", (view, model, out) -> pebble.getTemplate(root.relativize(view).toString()).evaluate(out, model));
     app.settings(s -> s.withViewEngine("html"));
 
     // Browsers' forms can only POST: ?_method=PUT says what they mean.
@@ -23,7 +24,7 @@ void main() {
         }
         next.run();
     });
-    app.use(urlencoded());
+    app.use(urlencoded(BodyOptions.URLENCODED.withExtended(true)));
     app.use(staticFiles(Path.of("public")));
 
     app.get("/", Site::index);

@@ -9,6 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 record User(String name, String email) {}
 
+/** {@code user[name]=…&user[email]=…} */
+record UserForm(User user) {}
+
 final class UserRoutes {
 
     private static final List<User> USERS = new CopyOnWriteArrayList<>(
@@ -36,9 +39,7 @@ final class UserRoutes {
     }
 
     static void update(Request req, Response res) {
-        var form = req.form();
-        var user = new User(form.get("user[name]").getFirst(), form.get("user[email]").getFirst());
-        USERS.set(Integer.parseInt(req.param("id")), user);
+        USERS.set(Integer.parseInt(req.param("id")), req.body(UserForm.class).user());
         res.redirect(Objects.requireNonNullElse(req.get("Referrer"), "/"));
     }
 

@@ -1,21 +1,18 @@
 import dev.cortado.App;
 import dev.cortado.Middleware;
-import dev.cortado.Router;
 
 // For the browser: 127.0.0.1 example.com foo.example.com bar.example.com in /etc/hosts
 
-/** Another application for the hosts that match; {@code *} is one label of the name. */
+/** Lets another application handle the requests for hosts that match; {@code *} is one label of the name. */
 Middleware vhost(String host, App other) {
     var pattern = Pattern.compile(host.replace(".", "\\.").replace("*", "[^.]+"), Pattern.CASE_INSENSITIVE);
-    var router = Router.create();
-    router.use((req, _, next) -> {
+    return (req, res, next) -> {
         if (req.hostname() != null && pattern.matcher(req.hostname()).matches()) {
-            next.run();
+            other.handle(req, res, next);
         } else {
-            next.router();
+            next.run();
         }
-    });
-    return router.use(other);
+    };
 }
 
 void main() {

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Templates of a repository instead of a directory. A view is a string in the end: it may come from a database, too. */
+/** Templates of a repository, not of a directory. A view is a string in the end: a database may have it, too. */
 class GithubView {
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -7,10 +7,10 @@ import io.pebbletemplates.pebble.loader.FileLoader;
 
 void main() {
     var app = App.create();
-    var views = Path.of("views").toAbsolutePath();
-    var pebble = new PebbleEngine.Builder().loader(new FileLoader(views.toString()))
+    var root = Path.of("views").toAbsolutePath();
+    var pebble = new PebbleEngine.Builder().loader(new FileLoader(root.toString()))
             .cacheActive(app.settings().viewCache()).build();
-    app.engine("html", (view, model, out) -> pebble.getTemplate(views.relativize(view).toString()).evaluate(out, model));
+    app.engine("html", (view, model, out) -> pebble.getTemplate(root.relativize(view).toString()).evaluate(out, model));
     app.settings(s -> s.withViewEngine("html"));
 
     // The handler asks for everything itself. Blocking code needs no nesting.

@@ -1,0 +1,2 @@
+/** {@code pet[name]=…} */
+record PetForm(Named pet) {}

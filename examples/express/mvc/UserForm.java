@@ -1,0 +1,2 @@
+/** {@code user[name]=…} */
+record UserForm(Named user) {}
