@@ -28,6 +28,7 @@ final class Acceptance {
         boolean concise = new Lines(checkout.resolve("examples"), ports.folder()).print();
         try {
             var results = run(Workspace.prepare(checkout), ports, Arrays.asList(args).subList(1, args.length));
+            record(home.resolve("conformance/express/target/acceptance.tsv"), results);
             System.out.printf("%d passed, %d failed%n", sum(results, true), sum(results, false));
             System.exit(sum(results, false) == 0 && concise ? 0 : 1);
         } catch (NodeException | IOException e) {
@@ -52,6 +53,11 @@ final class Acceptance {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
         return results;
+    }
+
+    private static void record(Path file, List<Result> results) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, results.stream().flatMap(Result::lines).toList());
     }
 
     private static int sum(List<Result> results, boolean passed) {

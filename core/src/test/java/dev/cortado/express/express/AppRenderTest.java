@@ -25,7 +25,7 @@ class AppRenderTest extends Described {
     private static final Map<String, Object> TOBI = Map.of("name", "tobi");
 
     /** Puts values in the place of {@code $user.name}; what is not there is an error. */
-    private static final TemplateEngine DOLLARS = (template, model, out) -> out.write(VARIABLE.matcher(Files.readString(template))
+    static final TemplateEngine DOLLARS = (template, model, out) -> out.write(VARIABLE.matcher(Files.readString(template))
             .replaceAll(variable -> Matcher.quoteReplacement(value(variable.group(1), model))));
 
     private static String value(String path, Object model) {
@@ -44,16 +44,20 @@ class AppRenderTest extends Described {
 
     @BeforeEach
     void templates() throws IOException {
-        write("user.tmpl", "<p>$user.name</p>");
-        write("user.html", "<p>$user.name</p>");
-        write("email.tmpl", "<p>This is an email</p>");
-        write("blog/post/index.tmpl", "<h1>blog post</h1>");
-        write("default/user.tmpl", "<p>$user.name</p>");
-        write("default/name.tmpl", "<p>$name</p>");
-        write("local/user.tmpl", "<span>$user.name</span>");
+        templates(views);
     }
 
-    private void write(String file, String text) throws IOException {
+    static void templates(Path views) throws IOException {
+        write(views, "user.tmpl", "<p>$user.name</p>");
+        write(views, "user.html", "<p>$user.name</p>");
+        write(views, "email.tmpl", "<p>This is an email</p>");
+        write(views, "blog/post/index.tmpl", "<h1>blog post</h1>");
+        write(views, "default/user.tmpl", "<p>$user.name</p>");
+        write(views, "default/name.tmpl", "<p>$name</p>");
+        write(views, "local/user.tmpl", "<span>$user.name</span>");
+    }
+
+    private static void write(Path views, String file, String text) throws IOException {
         Files.createDirectories(views.resolve(file).getParent());
         Files.writeString(views.resolve(file), text);
     }
@@ -133,7 +137,7 @@ class AppRenderTest extends Described {
         Files.deleteIfExists(views.resolve("local/name.tmpl"));
         app.locals().put("name", "tobi");
         var before = app.render("name.tmpl", model);
-        write("local/name.tmpl", "nearer");
+        write(views, "local/name.tmpl", "nearer");
         return List.of(before, app.render("name.tmpl", model));
     }
 

@@ -34,7 +34,7 @@ class ReqAcceptsTest {
                 it(".accepts(type) should return true when Accept is not present", picks(json, "json")),
                 it(".accepts(type) should return true when present", picks(json, "json", "Accept", "application/json")),
                 it(".accepts(type) should return false otherwise", picks(json, "none", "Accept", "text/html")),
-                it(".accepts(type) should accept an argument list of type names", picks(both, "json", "Accept", "application/json")),
+                it("should accept an argument list of type names", picks(both, "json", "Accept", "application/json")),
                 it(".accepts(types) should return the first when Accept is not present", picks(both, "json")),
                 it(".accepts(types) should return the first acceptable type", picks(both, "html", "Accept", "text/html")),
                 it(".accepts(types) should return false when no match is made",
