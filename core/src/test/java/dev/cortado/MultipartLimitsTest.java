@@ -128,6 +128,55 @@ class MultipartLimitsTest {
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
+    /** Made of what a boundary is made of, cut into chunks anywhere. */
+    @Test
+    void contentComesAsItWasSentHoweverItIsCut() throws Exception {
+        app.post("/echo", (req, res) -> {
+            StringBuilder echo = new StringBuilder();
+            for (Part part : req.parts()) {
+                echo.append(part.text()).append('|');
+            }
+            res.send(echo.toString());
+        });
+        listen(options -> options);
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            String first = content(random);
+            String second = content(random);
+            String body = field("a", first) + field("b", second) + "--X--";
+            try (Raw raw = new Raw(app.port())) {
+                raw.send("POST /echo HTTP/1.1\r\nHost: x\r\n" + TYPE + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(body, random));
+                assertThat(raw.read().body()).isEqualTo(first + "|" + second + "|");
+            }
+        }
+    }
+
+    /** Without a boundary, but with everything that is almost one. */
+    private static String content(Random random) {
+        String[] pieces = {"\r\n--X", "\r\n--X", "\r\n--", "--X", "\r\n", "\r", "\n", "-", "X", "a"};
+        StringBuilder content = new StringBuilder();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            content.append(pieces[random.nextInt(pieces.length)]);
+        }
+        String before = "";
+        String result = content.toString();
+        while (!result.equals(before)) {
+            before = result;
+            result = before.replaceAll("\r\n--X(?=--|\r\n|$)", "");
+        }
+        return result;
+    }
+
+    private static String chunked(String body, Random random) {
+        StringBuilder chunks = new StringBuilder();
+        for (int at = 0; at < body.length(); ) {
+            int end = Math.min(body.length(), at + 1 + random.nextInt(9));
+            chunks.append(Integer.toHexString(end - at)).append("\r\n").append(body, at, end).append("\r\n");
+            at = end;
+        }
+        return chunks.append("0\r\n\r\n").toString();
+    }
+
     @Test
     void aThousandAbortedUploadsLeaveNoFileAndNoDescriptor() throws Exception {
         abortUploads(1000);

@@ -57,8 +57,8 @@ class MultipartTest {
         app.post("/", (req, res) -> {
             List<String> files = new ArrayList<>();
             for (Upload file : req.files()) {
-                files.add(file.name() + "=" + file.filename() + " " + file.type() + " " + new String(file.stream().readAllBytes(),
-                        StandardCharsets.UTF_8) + " " + file.size());
+                String content = Files.readString(file.path());
+                files.add(file.name() + "=" + file.filename() + " " + file.type() + " " + content + " " + file.size());
             }
             res.send(req.form() + " " + files);
         });
