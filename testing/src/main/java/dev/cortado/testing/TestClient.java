@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Environment and flags that choose a port do not count here. Redirects are not followed, if {@link #followingRedirects()} or
- * {@link TestRequest#followRedirects} do not say so. A client may be used by several threads; they share the cookies.
+ * <p>Environment and flags that choose a port do not count here, and neither does {@link App#tls}: requests are in clear text,
+ * HTTP/1.1. Redirects are not followed, if {@link #followingRedirects()} or {@link TestRequest#followRedirects} do not say so.
+ * A client may be used by several threads; they share the cookies.
  */
 public final class TestClient implements AutoCloseable {
 
@@ -86,6 +87,10 @@ public final class TestClient implements AutoCloseable {
 
     public TestRequest options(String path) {
         return request("OPTIONS", path);
+    }
+
+    public TestRequest query(String path) {
+        return request("QUERY", path);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class TestRequest {
         defaults.headers().forEach(this::header);
     }
 
-    /** Adds a header line. */
+    /** Adds a header line; {@code Host} and {@code Content-Type} replace what would be sent. */
     public TestRequest header(String name, String value) {
         headers.add(Map.entry(name, value));
         return this;

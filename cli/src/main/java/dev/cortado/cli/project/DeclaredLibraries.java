@@ -19,6 +19,7 @@ final class DeclaredLibraries {
 
     private static final String MARK = "//DEPS";
     private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.-]+");
+    private static final Pattern MISSING = Pattern.compile("(\\S+:jar:\\S+) (?:in|was not found in) ");
     private static final Pattern VERSION = Pattern.compile("-\\d.*\\.jar$");
 
     private DeclaredLibraries() {}
@@ -39,8 +40,17 @@ final class DeclaredLibraries {
         Path folder = Files.createDirectories(UserCache.directory().resolve("libraries").resolve(name));
         Files.writeString(folder.resolve("pom.xml"), pom);
         Set<String> present = own.stream().map(DeclaredLibraries::artifact).collect(Collectors.toSet());
-        return Maven.libraries(new MavenProject(folder), project.file().getFileName() + " needs " + String.join(", ", coordinates)).stream()
+        return find(folder, project.file().getFileName().toString(), coordinates).stream()
                 .filter(jar -> !present.contains(artifact(jar))).toList();
+    }
+
+    private static List<Path> find(Path folder, String file, Set<String> coordinates) throws IOException {
+        try {
+            return Maven.libraries(new MavenProject(folder), file + " needs " + String.join(", ", coordinates));
+        } catch (CompileException e) {
+            var missing = MISSING.matcher(String.valueOf(e.getMessage()));
+            throw missing.find() ? new CompileException(file + "\nThere is no library " + missing.group(1) + "; look at its " + MARK + " line") : e;
+        }
     }
 
     private static Set<String> read(Path file) throws IOException {
