@@ -44,7 +44,7 @@ final class FileBody {
             byte[] content = read(offset, (int) length);
             res.set("Content-Length", Long.toString(length)).end(content);
         } else if (file.getFileSystem() == FileSystems.getDefault()) {
-            FileChannel channel = open();
+            FileChannel channel = open(offset + length);
             res.set("Content-Length", Long.toString(length));
             res.output().endWithFile(channel, offset, length);
         } else {
@@ -62,7 +62,7 @@ final class FileBody {
             in.skipNBytes(offset);
             byte[] content = in.readNBytes(length);
             if (content.length < length) {
-                throw new EOFException(file + " became shorter while it was read");
+                throw shorter();
             }
             return content;
         } catch (IOException e) {
@@ -70,12 +70,22 @@ final class FileBody {
         }
     }
 
-    private FileChannel open() {
+    /** @param end where the content ends: Vert.x would send less than the head says, and the client wait for the rest */
+    private FileChannel open(long end) {
         try {
-            return FileChannel.open(file, StandardOpenOption.READ);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (channel.size() < end) {
+                channel.close();
+                throw shorter();
+            }
+            return channel;
         } catch (IOException e) {
             throw Missing.of(e).error();
         }
+    }
+
+    private EOFException shorter() {
+        return new EOFException(file + " became shorter while it was sent");
     }
 
     /** As {@code multipart/byteranges} (RFC 9110, section 14.6). */
@@ -107,7 +117,7 @@ final class FileBody {
             for (long left = length; left > 0; ) {
                 int count = in.read(buffer, 0, (int) Math.min(left, BUFFER));
                 if (count < 0) {
-                    throw new EOFException(file + " became shorter while it was sent");
+                    throw shorter();
                 }
                 res.write(Arrays.copyOf(buffer, count));
                 left -= count;

@@ -107,7 +107,7 @@ final class FileLookup {
     private Located at(Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-            boolean link = attributes.isSymbolicLink();
+            boolean link = isLink(attributes);
             if (link) {
                 attributes = Files.readAttributes(path, BasicFileAttributes.class);
             }
@@ -131,10 +131,15 @@ final class FileLookup {
         return (link || hasLinkAbove(path, root)) && !path.toRealPath().startsWith(root.toRealPath());
     }
 
-    private static boolean hasLinkAbove(Path path, Path root) {
+    /** To Java the junctions of Windows are directories, and something else as well. */
+    private static boolean isLink(BasicFileAttributes attributes) {
+        return attributes.isSymbolicLink() || attributes.isOther();
+    }
+
+    private static boolean hasLinkAbove(Path path, Path root) throws IOException {
         Path parent = path.getParent();
         while (parent != null && !parent.equals(root)) {
-            if (Files.isSymbolicLink(parent)) {
+            if (isLink(Files.readAttributes(parent, BasicFileAttributes.class, NOFOLLOW_LINKS))) {
                 return true;
             }
             parent = parent.getParent();

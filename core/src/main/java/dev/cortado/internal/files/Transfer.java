@@ -52,9 +52,11 @@ final class Transfer {
         try {
             sendOrFail(file, root);
         } catch (HttpError e) {
-            // They are about a file that is not sent.
-            set.forEach(res::remove);
-            res.status(status);
+            if (!res.headersSent()) {
+                // They are about a file that is not sent.
+                set.forEach(res::remove);
+                res.status(status);
+            }
             throw e;
         }
     }
