@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from "node:http";
 import { CONTRACT_VERSION, type Handle, type Work } from "./contract.ts";
-import { finishAfter } from "./server/after.ts";
+import { finishAfter, workEnded } from "./server/after.ts";
 import { answerDescribe } from "./server/describe.ts";
 import { reportError } from "./server/errors.ts";
 import { describeError } from "./server/stack.ts";
@@ -66,5 +66,7 @@ function fail(error: unknown, state: RequestState, response: ServerResponse, exp
   response.setHeader("content-type", "text/plain; charset=utf-8");
   response.end(explains ? describeError(error) : `Internal Server Error (${digest})`);
 }
+
+export { workEnded };
 
 if (import.meta.hot) import.meta.hot.accept();

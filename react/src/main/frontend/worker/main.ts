@@ -9,7 +9,7 @@ export async function start(_worker: { server: Server; name: string }) {
   Object.assign(process.env, loadEnvironment(process.env.CORTADO_PROJECT ?? process.cwd(), "production").values);
   // After the environment: modules read it while they load. The bundle lies beside this file.
   const pages = "./rsc/index.js";
-  const { handle } = (await import(pages)) as { handle: Handle };
+  const { handle, workEnded } = (await import(pages)) as { handle: Handle; workEnded: () => Promise<void> };
 
   return {
     async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -17,5 +17,7 @@ export async function start(_worker: { server: Server; name: string }) {
       if (instruction) return handle(instruction, request, response);
       response.writeHead(400).end("This socket answers the JVM only.");
     },
+    /** What after() began is finished, within the time that the JVM gives a worker to drain. */
+    close: workEnded,
   };
 }

@@ -3,8 +3,12 @@
 import { requestStorage, type RequestState } from "../shared/state.ts";
 import { reportError } from "./errors.ts";
 
-/** Work that is still running, so that a shutdown can wait for it. */
-export const runningWork = new Set<Promise<unknown>>();
+const runningWork = new Set<Promise<unknown>>();
+
+/** For a shutdown: settles when no work is left, that included which work began. */
+export async function workEnded(): Promise<void> {
+  while (runningWork.size > 0) await Promise.all(runningWork);
+}
 
 export function runAfter(state: RequestState, work: () => unknown): void {
   if (state.finished) start(state, work);

@@ -101,6 +101,15 @@ class RobustnessTest {
     }
 
     @Test
+    void sigtermFinishesTheWorkThatWaitedForTheAnswer() throws Exception {
+        Path done = Files.createTempDirectory("after").resolve("done");
+        assertThat(server.get("/api/after?file=" + done).statusCode()).isEqualTo(200);
+        server.process().destroy();
+        assertThat(server.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).as(server::log).hasContent("late");
+    }
+
+    @Test
     void noWorkerOutlivesAKilledServerNotEvenOneInAnEndlessLoop() throws Exception {
         Thread.ofVirtual().start(() -> {
             try {
