@@ -210,6 +210,18 @@ class StaticFilesTest {
     }
 
     @Test
+    void anInlineHandlerSendsFilesOfEverySizeAndKind() throws Exception {
+        byte[] big = new byte[300_000];
+        Files.write(root.resolve("zeros.bin"), big);
+        app.get("/inline/:name", Middleware.inline((req, res) -> res.sendFile(req.param("name"), root)));
+        app.listen(0);
+        assertThat(get("/inline/nums.txt").body()).isEqualTo("123456789");
+        assertThat(get("/inline/zeros.bin").body()).hasSize(big.length);
+        assertThat(get("/inline/zeros.bin", "Range: bytes=0-0,100000-250000").body().length()).isGreaterThan(150_000);
+        assertThat(get("/inline/none").status()).isEqualTo(404);
+    }
+
+    @Test
     void anErrorPageHasNoConditionsAndNoRanges() throws Exception {
         app.use((req, res) -> res.status(404).sendFile(root.resolve("page.html")));
         app.listen(0);
