@@ -120,9 +120,9 @@ public interface Response {
     /** Sends text or bytes as the other methods do, nothing for null, and any other value as JSON. */
     void send(@Nullable Object body);
 
-    /** Sends an empty body. */
+    /** Sends no body. */
     default void send() {
-        send("");
+        end();
     }
 
     /** Sends a value as JSON. */

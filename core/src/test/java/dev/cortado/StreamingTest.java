@@ -48,6 +48,18 @@ class StreamingTest {
     }
 
     @Test
+    void aBodyInACodingOfTheHandlersOwnEndsWithTheConnection() throws Exception {
+        app.get("/", (req, res) -> res.set("Transfer-Encoding", "gzip").send("coded"));
+        app.listen(0);
+        try (Raw raw = new Raw(app.port())) {
+            Answer answer = raw.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").read();
+            assertThat(answer.body()).isEqualTo("coded");
+            assertThat(answer.header("Connection")).isEqualTo("close");
+            assertThat(answer.header("Content-Length")).isNull();
+        }
+    }
+
+    @Test
     void aSlowClientHoldsTheHandlerBackAndNotTheHeap() throws Exception {
         AtomicLong written = new AtomicLong();
         byte[] chunk = new byte[64 * 1024];

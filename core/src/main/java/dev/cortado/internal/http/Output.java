@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The bytes of an answer on their way to the connection.
@@ -108,10 +109,20 @@ public final class Output {
             return raw.write(parts);
         }
         req.discardBody();
-        if (raw.headWritten() && isUntilClose()) {
+        boolean codedByHandler = isCodedWithoutChunks();
+        if (codedByHandler && !raw.headWritten()) {
+            raw.putHeader("Connection", "close");
+        }
+        if (codedByHandler || raw.headWritten() && isUntilClose()) {
             return raw.end(parts).onComplete(sent -> request.connection().close());
         }
         return raw.end(parts);
+    }
+
+    /** A transfer coding of the handler's own: without chunks only the end of the connection ends the body (RFC 9112, section 6.3). */
+    private boolean isCodedWithoutChunks() {
+        String coding = raw.headers().get("transfer-encoding");
+        return coding != null && !coding.toLowerCase(Locale.ROOT).endsWith("chunked") && request.version() == HttpVersion.HTTP_1_1;
     }
 
     private boolean isUntilClose() {

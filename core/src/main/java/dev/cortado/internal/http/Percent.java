@@ -78,7 +78,10 @@ public final class Percent {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
-    /** Encodes what must not stand in a URL, and leaves the escapes that are there. */
+    /**
+     * Encodes what must not stand in a URL, and leaves the escapes that are there. Backslashes stay too: browsers read them as slashes, and
+     * whoever has checked the host of a URL must see it in the same place.
+     */
     public static String encodeUrl(String url) {
         return encode(url, NOT_ENCODED_IN_URL);
     }

@@ -63,6 +63,9 @@ final class Replies {
     static void jsonp(RequestImpl req, ResponseImpl res, String text, @Nullable Object value) {
         String callback = req.query(res.settings().jsonpCallback());
         if (callback == null || callback.isEmpty()) {
+            if (res.get("Content-Type") == null) {
+                res.set("X-Content-Type-Options", "nosniff");
+            }
             res.json(value);
             return;
         }

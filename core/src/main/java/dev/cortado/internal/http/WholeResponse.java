@@ -112,6 +112,7 @@ abstract class WholeResponse extends HeaderResponse {
 
     @Override
     public void json(@Nullable Object value) {
+        checkHead();
         String type = get("Content-Type");
         if (type == null) {
             raw.putHeader(HttpHeaderNames.CONTENT_TYPE, JSON);
