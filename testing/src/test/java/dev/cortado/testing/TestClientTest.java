@@ -84,6 +84,22 @@ class TestClientTest {
     }
 
     @Test
+    void aCookieWithoutAPathBelongsToTheDirectoryThatSetIt() {
+        App app = App.create();
+        app.get("/shop/login", (req, res) -> res.append("Set-Cookie", "user=ada").end());
+        app.get("/shop/logout", (req, res) -> res.append("Set-Cookie", "user=; Max-Age=0").end());
+        app.get("/*path", (req, res) -> res.send(String.valueOf(req.cookie("user"))));
+        try (TestClient client = TestClient.of(app)) {
+            client.get("/shop/login").expect(200);
+            assertThat(client.cookie("user")).isEqualTo("ada");
+            client.get("/shop/cart").send().expectText("ada");
+            client.get("/shopping").send().expectText("null");
+            client.get("/shop/logout").expect(200);
+            client.get("/shop/cart").send().expectText("null");
+        }
+    }
+
+    @Test
     void readsStreamsAsTheyArrive() {
         App app = App.create();
         CountDownLatch read = new CountDownLatch(1);
