@@ -77,7 +77,8 @@ public interface Middleware {
      * Stores the files of {@code multipart/form-data} bodies for {@link Request#file} and {@link Request#files}, and reads their fields
      * for {@link Request#form()}; within {@link MultipartOptions#DEFAULT}. The files are deleted when the answer is complete.
      *
-     * <p>To take files as they come instead, leave it out and read {@link Request#parts()}.
+     * <p>To take files as they come instead, leave it out and read {@link Request#parts()}. Pages behind it cannot read the body again:
+     * put it on the routes that need it.
      */
     static Middleware multipart() {
         return new MultipartParser(MultipartOptions.DEFAULT);

@@ -1,13 +1,17 @@
 package dev.cortado;
 
+import static dev.cortado.Eventually.eventually;
 import static dev.cortado.Middleware.multipart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -42,6 +46,7 @@ class LargeUploadTest {
             }
             res.send(file.name() + " " + file.size() + " " + sum.getChecksum().getValue());
         });
+        app.post("/default", multipart(), (req, res, next) -> res.send("stored " + req.files().size()));
         app.listen(0);
         System.out.println("port " + app.port());
         // The test closes the pipe when it is over.
@@ -72,22 +77,69 @@ class LargeUploadTest {
     }
 
     private void upload(String path, int megabytes) throws Exception {
-        Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
-                "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), LargeUploadTest.class.getName(), directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try {
-            BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-            String line = out.readLine();
-            while (line != null && !line.startsWith("port ")) {
-                line = out.readLine();
-            }
-            assertThat(line).isNotNull();
-            send(Integer.parseInt(line.substring(5)), path, megabytes);
-        } finally {
-            server.destroy();
-            server.waitFor();
+        try (Server server = start()) {
+            send(server.port(), path, megabytes);
         }
+    }
+
+    @Test
+    void whatAKilledServerLeavesGoesWithTheFirstUploadOfTheNextOne() throws Exception {
+        String half = "POST /default HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=X\r\n"
+                + "Content-Length: 1000000\r\n\r\n--X\r\nContent-Disposition: form-data; name=f; filename=f\r\n\r\n" + "x".repeat(100_000);
+        Server killed = start();
+        try (Raw raw = new Raw(killed.port())) {
+            raw.send(half);
+            eventually("the file is begun", () -> uploads() == 1);
+            killed.process().destroyForcibly().waitFor();
+        }
+        List<Path> left = directories();
+        assertThat(uploads()).isEqualTo(1);
+        try (Server living = start(); Server next = start(); Raw raw = new Raw(living.port())) {
+            raw.send(half);
+            eventually("the file of the living one is there", () ->
+                    uploads() == 1 && !directories().equals(left) && directories().size() == 1);
+            send(next.port(), "/default", 1);
+            assertThat(uploads()).isEqualTo(1);
+            assertThat(directories()).hasSize(2);
+            next.close();
+            assertThat(directories()).as("a server that ends takes its directory along").hasSize(1);
+        }
+    }
+
+    private long uploads() throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".tmp")).count();
+        }
+    }
+
+    private List<Path> directories() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("cortado-uploads-")).toList();
+        }
+    }
+
+    private record Server(Process process, int port) implements AutoCloseable {
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private Server start() throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+                "-XX:MaxDirectMemorySize=64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), LargeUploadTest.class.getName(),
+                directory.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("port ")) {
+                return new Server(process, Integer.parseInt(line.substring(5)));
+            }
+        }
+        process.destroy();
+        throw new AssertionError("the server did not start");
     }
 
     private static void send(int port, String path, int megabytes) throws Exception {
@@ -106,7 +158,7 @@ class LargeUploadTest {
                 sum.update(megabyte);
             }
             Raw.Answer answer = raw.send(after).read();
-            assertThat(answer.body()).isEqualTo("f " + size + " " + sum.getValue());
+            assertThat(answer.body()).isEqualTo(path.equals("/default") ? "stored 1" : "f " + size + " " + sum.getValue());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,22 +19,6 @@ final class Uploads {
 
     private static final int BUFFER = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.uploads");
-
-    /** One for this JVM; only its user may enter it. */
-    private static final class Default {
-
-        static final Path DIRECTORY = create();
-
-        static Path create() {
-            try {
-                Path directory = Files.createTempDirectory("cortado-uploads-");
-                directory.toFile().deleteOnExit();
-                return directory;
-            } catch (IOException e) {
-                throw new UncheckedIOException("No directory for uploads could be made below " + System.getProperty("java.io.tmpdir"), e);
-            }
-        }
-    }
 
     private final @Nullable Path directory;
     private final List<Path> files = new ArrayList<>();
@@ -59,7 +42,7 @@ final class Uploads {
         if (over) {
             throw new ClientGone("The request ended while its files were read");
         }
-        Path file = Files.createTempFile(directory == null ? Default.DIRECTORY : directory, "upload-", ".tmp");
+        Path file = Files.createTempFile(directory == null ? UploadDirectory.PATH : directory, "upload-", ".tmp");
         files.add(file);
         return file;
     }
