@@ -154,9 +154,6 @@ public interface Response {
     /** Picks one of three. */
     void format(String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3);
 
-    /** Picks one of four. */
-    void format(String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3, String type4, Sender sender4);
-
     /**
      * Sends one form of an answer.
      *

@@ -1,20 +1,11 @@
 package dev.cortado.internal;
 
 import dev.cortado.App;
-import dev.cortado.ErrorMiddleware;
 import dev.cortado.Limits;
-import dev.cortado.Middleware;
-import dev.cortado.Next;
-import dev.cortado.ParamHandler;
-import dev.cortado.Request;
-import dev.cortado.Response;
-import dev.cortado.Route;
-import dev.cortado.RouteInfo;
 import dev.cortado.Router;
 import dev.cortado.Settings;
 import dev.cortado.TemplateEngine;
 import dev.cortado.Tls;
-import dev.cortado.internal.routing.Listing;
 import dev.cortado.internal.routing.RouterImpl;
 import dev.cortado.internal.views.Views;
 import dev.cortado.spi.Host;
@@ -32,12 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An application: its router is made at the first handler, with the settings of that moment. */
-public final class AppImpl implements App {
+public final class AppImpl extends RoutedApp {
 
     /** Of the code that made the application: its handlers find resources and services with it, whatever thread runs them. */
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -150,96 +139,15 @@ public final class AppImpl implements App {
         return this;
     }
 
-    /** Applications among the stages become parts of this one. */
-    private void adopt(String path, Middleware... stages) {
-        for (Middleware stage : stages) {
-            if (stage instanceof AppImpl child) {
-                child.mountPath = path;
-                child.parent = this;
-            }
-        }
-    }
-
-    private void tellMounted(Middleware... stages) {
-        for (Middleware stage : stages) {
-            if (stage instanceof AppImpl child) {
-                child.mountActions.forEach(action -> action.accept(this));
-            }
-        }
+    @Override
+    void mountedIn(AppImpl outer, String path) {
+        mountPath = path;
+        parent = outer;
     }
 
     @Override
-    public App use(Middleware... stages) {
-        return use("/", stages);
-    }
-
-    @Override
-    public App use(String path, Middleware... stages) {
-        adopt(path, stages);
-        router().use(path, stages);
-        tellMounted(stages);
-        return this;
-    }
-
-    @Override
-    public App use(Pattern path, Middleware... stages) {
-        adopt(path.toString(), stages);
-        router().use(path, stages);
-        tellMounted(stages);
-        return this;
-    }
-
-    @Override
-    public App use(List<?> paths, Middleware... stages) {
-        adopt(paths.stream().map(String::valueOf).collect(Collectors.joining(", ")), stages);
-        router().use(paths, stages);
-        tellMounted(stages);
-        return this;
-    }
-
-    @Override
-    public App method(String method, String path, Middleware... stages) {
-        router().method(method, path, stages);
-        return this;
-    }
-
-    @Override
-    public App all(String path, Middleware... stages) {
-        router().all(path, stages);
-        return this;
-    }
-
-    @Override
-    public Route route(String path) {
-        return router().route(path);
-    }
-
-    @Override
-    public Route route(Pattern path) {
-        return router().route(path);
-    }
-
-    @Override
-    public Route route(List<?> paths) {
-        return router().route(paths);
-    }
-
-    @Override
-    public App param(String name, ParamHandler handler) {
-        router().param(name, handler);
-        return this;
-    }
-
-    @Override
-    public <E extends Throwable> App error(Class<E> type, ErrorMiddleware<E> handler) {
-        router().error(type, handler);
-        return this;
-    }
-
-    @Override
-    public App error(String path, ErrorMiddleware<Throwable> handler) {
-        router().error(path, handler);
-        return this;
+    void tellMounted(App outer) {
+        mountActions.forEach(action -> action.accept(outer));
     }
 
     @Override
@@ -268,11 +176,6 @@ public final class AppImpl implements App {
         all.putAll(more);
         all.putAll(model);
         return views.render(name, Collections.unmodifiableMap(all), current, this::engineOf);
-    }
-
-    @Override
-    public void handle(Request req, Response res, Next next) {
-        RouterImpl.callOf(req).enter(router(), this, next);
     }
 
     @Override
@@ -309,11 +212,6 @@ public final class AppImpl implements App {
             }
         }
         return null;
-    }
-
-    @Override
-    public List<RouteInfo> routes() {
-        return Listing.of(router());
     }
 
     @Override

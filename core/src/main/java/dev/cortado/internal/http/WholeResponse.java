@@ -162,15 +162,6 @@ abstract class WholeResponse extends HeaderResponse {
         Replies.format(req, self(), senders);
     }
 
-    @Override
-    public void format(
-            String type1, Sender sender1, String type2, Sender sender2, String type3, Sender sender3, String type4, Sender sender4) {
-        Map<String, Sender> senders = senders(type1, sender1, type2, sender2);
-        senders.put(type3, sender3);
-        senders.put(type4, sender4);
-        Replies.format(req, self(), senders);
-    }
-
     private static Map<String, Sender> senders(String type1, Sender sender1, String type2, Sender sender2) {
         Map<String, Sender> senders = new LinkedHashMap<>();
         senders.put(type1, sender1);

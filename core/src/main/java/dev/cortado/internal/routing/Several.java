@@ -16,7 +16,8 @@ public record Several(List<Middleware> stages) implements Middleware {
         throw new IllegalStateException("Middleware.of(…) is not called, it is registered: app.use(Middleware.of(…))");
     }
 
-    static List<Middleware> flat(Middleware... stages) {
+    /** Stages that are several in their place. */
+    public static List<Middleware> flat(Middleware... stages) {
         List<Middleware> flat = new ArrayList<>();
         for (Middleware stage : stages) {
             Objects.requireNonNull(stage, "argument handler must be a function, but one of the handlers is null");
