@@ -26,6 +26,7 @@ class ReqHostTest {
     private static final UnaryOperator<Settings> TRUST = s -> s.withTrustProxy(true);
     private static final UnaryOperator<Settings> TRUST_ONE = s -> s.withTrustProxy(1);
     private static final UnaryOperator<Settings> TRUST_TWO = s -> s.withTrustProxy(2);
+    private static final String TRUSTING_IP = ".ip when X-Forwarded-For is present when \"trust proxy\" is enabled ";
     private static final UnaryOperator<Settings> TRUST_OTHERS = s -> s.withTrustProxy("10.0.0.1");
 
     /** @param headers names and values in turn */
@@ -109,13 +110,13 @@ class ReqHostTest {
         Function<Request, Object> ips = Request::ips;
         var list = "10.0.0.1, 10.0.0.2, 127.0.0.1, ::1";
         return describe("req",
-                it(".ip when X-Forwarded-For is present when \"trust proxy\" is enabled should return the client addr",
+                it(TRUSTING_IP + "should return the client addr",
                         says(TRUST, ip, "client", "X-Forwarded-For", "client, p1, p2")),
-                it(".ip when X-Forwarded-For is present when \"trust proxy\" is enabled should return the addr after trusted proxy based on count",
+                it(TRUSTING_IP + "should return the addr after trusted proxy based on count",
                         says(TRUST_TWO, ip, "p1", "X-Forwarded-For", "client, p1, p2")),
-                it(".ip when X-Forwarded-For is present when \"trust proxy\" is enabled should return the addr after trusted proxy based on list",
+                it(TRUSTING_IP + "should return the addr after trusted proxy based on list",
                         says(s -> s.withTrustProxy(list), ip, "10.0.0.3", "X-Forwarded-For", "10.0.0.2, 10.0.0.3, 10.0.0.1")),
-                it(".ip when X-Forwarded-For is present when \"trust proxy\" is enabled should return the addr after trusted proxy, from sub app",
+                it(TRUSTING_IP + "should return the addr after trusted proxy, from sub app",
                         app(a -> a.settings(TRUST_TWO).use(App.create().use((req, res) -> res.send(req.ip()))),
                                 at -> at.get("/").set("X-Forwarded-For", "client, p1, p2").expect(200, "p1"))),
                 it(".ip when X-Forwarded-For is present when \"trust proxy\" is disabled should return the remote address",

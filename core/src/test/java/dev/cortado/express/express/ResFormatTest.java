@@ -1,6 +1,5 @@
 package dev.cortado.express.express;
 
-import static dev.cortado.express.Served.re;
 import static dev.cortado.express.Spec.app;
 import static dev.cortado.express.Spec.describe;
 import static dev.cortado.express.Spec.handler;
@@ -38,7 +37,8 @@ class ResFormatTest {
     @TestFactory
     Stream<DynamicTest> negotiation() {
         return Stream.of(
-                all("with canonicalized mime types", app -> app.use(formats("text/plain", "text/html", "application/json")).error(NotAcceptable.class, SUPPORTS)),
+                all("with canonicalized mime types", app -> app
+                        .use(formats("text/plain", "text/html", "application/json")).error(NotAcceptable.class, SUPPORTS)),
                 all("with extnames", app -> app.use(BY_EXTENSION).error(NotAcceptable.class, SUPPORTS)),
                 all("with parameters", app -> app
                         .use(formats("text/plain; charset=utf-8", "text/html; foo=bar; bar=baz", "application/json; q=0.5"))
@@ -58,7 +58,7 @@ class ResFormatTest {
                         .expect("hey").expect("Content-Type", "text/plain; charset=utf-8"))),
                 it("should set the correct charset for the Content-Type", app(setup, at -> {
                     for (var type : new String[] {"text/html", "text/plain", "application/json"}) {
-                        at.get("/").set("Accept", type).expect("Content-Type", re("^" + type + "; .*charset=utf-8$|^" + type + "; charset=utf-8$"));
+                        at.get("/").set("Accept", type).expect("Content-Type", type + "; charset=utf-8");
                     }
                 })),
                 it("should Vary: Accept", app(setup, at -> at.get("/").set("Accept", "text/html; q=.5, text/plain").expect("Vary", "Accept"))),
@@ -77,7 +77,8 @@ class ResFormatTest {
                 it("should work when only .default is provided", handler(
                         (req, res) -> res.format(Map.of("default", (one, two) -> two.send("hey"))),
                         at -> at.get("/").set("Accept", "*/*").expect("hey"))),
-                it("should be able to invoke other formatter", handler((req, res) -> res.format("json", () -> json.handle(req, res), "default", () -> {
+                it("should be able to invoke other formatter", handler((req, res) -> res.format(
+                        "json", () -> json.handle(req, res), "default", () -> {
                     res.set("x-default", "1");
                     json.handle(req, res);
                 }), at -> at.get("/").set("Accept", "text/plain").expect(200, "json").expect("x-default", "1"))));

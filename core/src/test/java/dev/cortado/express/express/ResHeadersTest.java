@@ -126,7 +126,8 @@ class ResHeadersTest {
         return describe("res .links(obj)",
                 it("should set Link header field", handler((req, res) -> res.links(links(five)).end(),
                         at -> at.get("/").expect(200).expect("Link", both))),
-                it("should set Link header field for multiple calls", handler((req, res) -> res.links(links(five)).links(Map.of("prev", one)).end(),
+                it("should set Link header field for multiple calls", handler(
+                        (req, res) -> res.links(links(five)).links(Map.of("prev", one)).end(),
                         at -> at.get("/").expect(200).expect("Link", both + ", <" + one + ">; rel=\"prev\""))),
                 it("should set multiple links for single rel", handler((req, res) -> res.links(links(List.of(five, one))).end(),
                         at -> at.get("/").expect(200).expect("Link", both + ", <" + one + ">; rel=\"last\""))));

@@ -120,7 +120,8 @@ class ResJsonTest {
         return describe("res .jsonp(object)",
                 it("\"json escape\" setting should be undefined by default", () -> assertThat(Settings.DEFAULT.jsonEscape()).isFalse()),
                 it("\"json escape\" setting should unicode escape HTML-sniffing characters", handler(s -> s.withJsonEscape(true),
-                        (req, res) -> res.jsonp(Map.of("&", "\u2028<script>\u2029")), at -> at.get("/?callback=foo").expect("Content-Type", SCRIPT)
+                        (req, res) -> res.jsonp(Map.of("&", "\u2028<script>\u2029")),
+                        at -> at.get("/?callback=foo").expect("Content-Type", SCRIPT)
                                 .expect(200, re("foo\\(\\{\"\\\\u0026\":\"\\\\u2028\\\\u003cscript\\\\u003e\\\\u2029\"\\}\\)")))),
                 it("\"json replacer\" setting should be passed to JSON.stringify()", handler(ResJsonTest::replacing,
                         (req, res) -> res.jsonp(new User("tobi", 12345)),
