@@ -5,7 +5,7 @@
  * full title as the upstream runner prints it (all describe titles and the test's, joined by a space). {@link
  * dev.cortado.express.UpstreamListener} writes the results to {@code target/upstream-tests.tsv}, which {@code
  * conformance/express/coverage} joins with the titles of checkouts. Requests go over the wire with {@link
- * dev.cortado.express.Served}; {@link dev.cortado.Raw} writes what that cannot.
+ * dev.cortado.express.Served}; {@link dev.cortado.Raw} writes what that cannot. {@link dev.cortado.express.Spec} makes many short tests.
  *
  * <pre>{@code
  * @Upstream("express/test/res.send.js")
