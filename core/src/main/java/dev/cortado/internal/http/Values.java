@@ -42,7 +42,7 @@ public final class Values {
         }
         switch (value) {
             case null -> res.status(204).end();
-            case Path file -> res.sendFile(file);
+            case Path file -> res.sendFile(file.toAbsolutePath().normalize());
             case InputStream stream -> sendStream(res, stream);
             case CompletionStage<?> later -> send(res, result(later));
             default -> res.send(value);
