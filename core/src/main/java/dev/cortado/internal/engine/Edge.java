@@ -55,10 +55,13 @@ final class Edge {
         if (scan.hosts > 1 || scan.hosts == 0 && request.version() != HttpVersion.HTTP_1_0) {
             return new Refusal(400, "exactly one Host header is needed");
         }
+        if (!isHost(scan.host)) {
+            return new Refusal(400, "the Host header has characters that must not be in one");
+        }
         if (scan.expectation != null && !scan.expectation.equalsIgnoreCase("100-continue")) {
             return new Refusal(417, "the only expectation is 100-continue");
         }
-        Refusal refusal = checkTarget(request);
+        Refusal refusal = checkTarget(request, scan.host);
         return refusal != null ? refusal : checkFraming(request, scan.length, scan.encoding);
     }
 
@@ -69,6 +72,7 @@ final class Edge {
 
         private int count;
         private int hosts;
+        private String host = "";
         private @Nullable String length;
         private @Nullable String encoding;
         private @Nullable String expectation;
@@ -87,7 +91,12 @@ final class Edge {
                 malformed |= !isToken(name) || !isFieldValue(value);
             }
             switch (name.length()) {
-                case 4 -> hosts += AsciiString.contentEqualsIgnoreCase(name, "host") ? 1 : 0;
+                case 4 -> {
+                    if (AsciiString.contentEqualsIgnoreCase(name, "host")) {
+                        hosts++;
+                        host = value.toString();
+                    }
+                }
                 case 6 -> {
                     if (AsciiString.contentEqualsIgnoreCase(name, "expect")) {
                         expectation = value.toString();
@@ -124,7 +133,7 @@ final class Edge {
         return false;
     }
 
-    private @Nullable Refusal checkTarget(HttpServerRequest request) {
+    private @Nullable Refusal checkTarget(HttpServerRequest request, String host) {
         String method = request.method().name();
         if (!METHODS.contains(method) && !isToken(method)) {
             return new Refusal(400, "the method is not a token");
@@ -139,9 +148,16 @@ final class Edge {
         if (target.isEmpty() || hasControls(target)) {
             return new Refusal(400, "the URL has characters that must not be in one");
         }
-        boolean known = target.charAt(0) == '/' || target.equals("*") && method.equals("OPTIONS")
-                || request.version() != HttpVersion.HTTP_2 && (target.startsWith("http://") || target.startsWith("https://"));
-        return known ? null : new Refusal(400, "the URL is neither a path nor absolute");
+        if (target.charAt(0) == '/' || target.equals("*") && method.equals("OPTIONS")) {
+            return null;
+        }
+        int authority = request.version() == HttpVersion.HTTP_2 ? -1
+                : target.startsWith("http://") ? 7 : target.startsWith("https://") ? 8 : -1;
+        if (authority < 0) {
+            return new Refusal(400, "the URL is neither a path nor absolute");
+        }
+        // Somebody in front of us may have routed it by the one or by the other.
+        return isAuthority(target, authority, host) ? null : new Refusal(400, "the URL and the Host header name different hosts");
     }
 
     private @Nullable Refusal checkFraming(HttpServerRequest request, @Nullable String length, @Nullable String encoding) {
@@ -199,6 +215,22 @@ final class Edge {
             }
         }
         return !text.isEmpty();
+    }
+
+    private static boolean isAuthority(String target, int from, String host) {
+        int end = from + host.length();
+        boolean ends = end == target.length() || end < target.length() && "/?".indexOf(target.charAt(end)) >= 0;
+        return ends && target.regionMatches(true, from, host, 0, host.length());
+    }
+
+    private static boolean isHost(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c <= ' ' || c >= 0x7F || "/\\?#@\"<>^`{|}".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasControls(String target) {
