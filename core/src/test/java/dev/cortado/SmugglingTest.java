@@ -113,7 +113,7 @@ class SmugglingTest {
         CONNECT                                       | CONNECT a:80 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
         DEL in the URL                                | GET /\\x7f HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
         another scheme in the URL                     | GET ftp://a/ HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
-        an absolute URL of another host               | GET http://b/ HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
+        an absolute URL without a host                | GET http:///b HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
         an absolute URL with a user                   | GET http://b@a/ HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
         lines that end with CR only                   | GET / HTTP/1.1\\rHost: a\\r\\r
         a header folded onto a second line            | GET / HTTP/1.1\\r\\nHost: a\\r\\nX: a\\r\\n~b\\r\\n\\r\\n
@@ -216,9 +216,13 @@ class SmugglingTest {
     }
 
     @Test
-    void anAbsoluteUrlIsUnderstood() throws Exception {
-        Answer answer = Raw.once(APP.port(), "GET http://example.com/a?b=1 HTTP/1.1\r\nHost: example.com\r\n\r\n");
-        assertThat(answer.body()).isEqualTo("GET /a ");
+    void anAbsoluteUrlIsUnderstoodAndItsHostCounts() throws Exception {
+        try (App app = App.create()) {
+            app.get("/a", (req, res) -> res.send(req.host() + " " + req.query("b")));
+            app.listen(0);
+            Answer answer = Raw.once(app.port(), "GET http://example.com:81/a?b=1 HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(answer.body()).isEqualTo("example.com:81 1");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cortado.internal.engine;
 
 import dev.cortado.Limits;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -61,7 +62,7 @@ final class Edge {
         if (scan.expectation != null && !scan.expectation.equalsIgnoreCase("100-continue")) {
             return new Refusal(417, "the only expectation is 100-continue");
         }
-        Refusal refusal = checkTarget(request, scan.host);
+        Refusal refusal = checkTarget(request);
         return refusal != null ? refusal : checkFraming(request, scan.length, scan.encoding);
     }
 
@@ -133,7 +134,7 @@ final class Edge {
         return false;
     }
 
-    private @Nullable Refusal checkTarget(HttpServerRequest request, String host) {
+    private @Nullable Refusal checkTarget(HttpServerRequest request) {
         String method = request.method().name();
         if (!METHODS.contains(method) && !isToken(method)) {
             return new Refusal(400, "the method is not a token");
@@ -156,8 +157,17 @@ final class Edge {
         if (authority < 0) {
             return new Refusal(400, "the URL is neither a path nor absolute");
         }
-        // Somebody in front of us may have routed it by the one or by the other.
-        return isAuthority(target, authority, host) ? null : new Refusal(400, "the URL and the Host header name different hosts");
+        int end = authority;
+        while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
+            end++;
+        }
+        String host = target.substring(authority, end);
+        if (host.isEmpty() || !isHost(host)) {
+            return new Refusal(400, "the URL has no host, or one with characters that must not be in it");
+        }
+        // It goes before the header (RFC 9112, section 3.2.2); whoever is in front of us has routed by it.
+        request.headers().set(HttpHeaderNames.HOST, host);
+        return null;
     }
 
     private @Nullable Refusal checkFraming(HttpServerRequest request, @Nullable String length, @Nullable String encoding) {
@@ -215,12 +225,6 @@ final class Edge {
             }
         }
         return !text.isEmpty();
-    }
-
-    private static boolean isAuthority(String target, int from, String host) {
-        int end = from + host.length();
-        boolean ends = end == target.length() || end < target.length() && "/?".indexOf(target.charAt(end)) >= 0;
-        return ends && target.regionMatches(true, from, host, 0, host.length());
     }
 
     private static boolean isHost(String host) {
