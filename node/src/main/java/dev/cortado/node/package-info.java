@@ -3,12 +3,13 @@
  * answer requests over a socket.
  *
  * {@snippet :
- * var runtime = NodeRuntime.provision(ProvisionOptions.of(project));          // downloads Node once
- * PackageInstaller.of(runtime).install(project);                             // npm ci, pnpm, yarn
- * var pool = WorkerPool.create(vertx, WorkerOptions.of(runtime, entry));
+ * var options = ProvisionOptions.of(project);
+ * var runtime = NodeRuntime.provision(options);                              // downloads Node once
+ * PackageInstaller.of(runtime, options).install(project);                    // npm ci, pnpm, yarn
+ * var pool = WorkerPool.create(vertx, WorkerOptions.of(runtime, project.resolve("worker.mjs")));
  * pool.start().toCompletableFuture().get();
- * var call = pool.send(WorkerRequest.get("/").instruction(json));            // on an event loop
- * call.pipeTo(response);
+ * var call = pool.send(WorkerRequest.of(serverRequest).instruction("{}"));   // on an event loop
+ * call.pipeTo(serverRequest.response());
  * }
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.cortado.cli.docs;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
@@ -30,7 +31,7 @@ final class JavadocSnippets extends TreePathScanner<@Nullable Void, @Nullable Vo
 
     private final DocTrees trees;
     private final CompilationUnitTree unit;
-    /** By the name of the type. */
+    /** By the name of the type, or of the package. */
     private final Map<String, List<Snippet>> snippets = new TreeMap<>();
 
     private JavadocSnippets(DocTrees trees, CompilationUnitTree unit) {
@@ -81,6 +82,12 @@ final class JavadocSnippets extends TreePathScanner<@Nullable Void, @Nullable Vo
             }
         }
         return unit.getPackage().getPackageName() + "." + name;
+    }
+
+    @Override
+    public @Nullable Void visitPackage(PackageTree node, @Nullable Void none) {
+        collect(unit.getPackage().getPackageName().toString());
+        return null;
     }
 
     @Override
