@@ -3,6 +3,7 @@
 import static dev.cortado.Middleware.urlencoded;
 
 import dev.cortado.App;
+import dev.cortado.BadRequest;
 import dev.cortado.CookieOptions;
 import dev.cortado.Middleware;
 import dev.cortado.Request;
@@ -38,6 +39,14 @@ void register(String name, String password) throws GeneralSecurityException {
 boolean authenticate(String name, String password) throws GeneralSecurityException {
     var user = users.get(name);
     return user != null && MessageDigest.isEqual(user.hash(), hash(password, user.salt()));
+}
+
+String field(Request req, String name) {
+    var values = req.form().get(name);
+    if (values == null) {
+        throw new BadRequest(name + " is missing");
+    }
+    return values.getFirst();
 }
 
 Session session(Request req) {
@@ -89,8 +98,8 @@ void main() throws GeneralSecurityException {
     });
 
     app.post("/login", (req, res) -> {
-        var name = req.form().get("username").getFirst();
-        if (authenticate(name, req.form().get("password").getFirst())) {
+        var name = field(req, "username");
+        if (authenticate(name, field(req, "password"))) {
             session(req, res, new Session(name, "Welcome, " + name));
             res.redirect(Objects.requireNonNullElse(req.get("Referrer"), "/"));
         } else {

@@ -39,9 +39,8 @@ void main() {
 }
 
 int number(String value) {
-    try {
-        return Integer.parseUnsignedInt(value);
-    } catch (NumberFormatException e) {
+    if (!value.matches("\\d{1,9}")) {
         throw new BadRequest("failed to parseInt " + value);
     }
+    return Integer.parseInt(value);
 }

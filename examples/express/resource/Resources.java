@@ -1,4 +1,5 @@
 import dev.cortado.App;
+import dev.cortado.BadRequest;
 import dev.cortado.Request;
 import dev.cortado.Response;
 
@@ -25,7 +26,11 @@ void resource(App app, String path, Resource resource) {
 }
 
 int number(Request req, String param) {
-    return Integer.parseInt(req.param(param));
+    var value = req.param(param);
+    if (!value.matches("\\d{1,9}")) {
+        throw new BadRequest(value + " is no number");
+    }
+    return Integer.parseInt(value);
 }
 
 /** Who is deleted leaves a gap, so that everybody else keeps their number. */
@@ -46,7 +51,7 @@ class Users implements Resource {
 
     @Override
     public void range(Request req, Response res, int first, int last, String format) {
-        var range = users.subList(first, Math.min(last + 1, users.size()));
+        var range = users.stream().skip(first).limit(Math.max(0, last - first + 1)).toList();
         if ("json".equals(format)) {
             res.json(range);
         } else {

@@ -22,11 +22,11 @@ final class UserRoutes {
     }
 
     static void load(Request req, Response res, Next next) {
-        int id = Integer.parseInt(req.param("id"));
-        if (id >= USERS.size()) {
+        var id = req.param("id");
+        if (!id.matches("\\d{1,9}") || Integer.parseInt(id) >= USERS.size()) {
             throw new NotFound("cannot find user " + id);
         }
-        res.locals().put("user", USERS.get(id));
+        res.locals().put("user", USERS.get(Integer.parseInt(id)));
         next.run();
     }
 

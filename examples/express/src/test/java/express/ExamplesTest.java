@@ -22,6 +22,7 @@ class ExamplesTest {
     private static final Map<String, Check> CHECKS = Map.ofEntries(
             Map.entry("auth", client -> {
                 client.get("/restricted").expect(302).expectHeader("Location", "/login");
+                client.post("/login").expect(400);
                 client.post("/login").form(Map.of("username", "tj", "password", "wrong")).followRedirects(true)
                         .expect(200).expectTextContaining("Authentication failed");
                 client.post("/login").form(Map.of("username", "tj", "password", "foobar")).expect(302);
@@ -60,14 +61,22 @@ class ExamplesTest {
             }),
             Map.entry("online", client -> client.get("/").header("User-Agent", "a test").expect(200).expectText("1 online:\na test")),
             Map.entry("params", client -> client.get("/users/0-2").expect(200).expectText("users tj, tobi, loki")),
-            Map.entry("resource", client -> client.delete("/users/1").expect(200).expectText("destroyed")),
+            Map.entry("resource", client -> {
+                client.delete("/users/1").expect(200).expectText("destroyed");
+                client.get("/users/4..99.json").expect(200).expectJson("/1/name", "tobi");
+                client.get("/users/99..3.json").expect(200).expectJson(new String[0]);
+                client.get("/users/none").expect(400);
+            }),
             Map.entry("route-map", client -> client.delete("/users/12/pets/2").expect(200).expectText("delete 12's pet 2")),
             Map.entry("route-middleware", client -> {
                 client.get("/user/0/edit").expect(200).expectText("Editing user tj");
                 client.get("/user/1/edit").expect(403);
                 client.delete("/user/0").expect(403);
             }),
-            Map.entry("route-separation", client -> client.get("/user/1/view").expect(200).expectTextContaining("Viewing user Tobi")),
+            Map.entry("route-separation", client -> {
+                client.get("/user/1/view").expect(200).expectTextContaining("Viewing user Tobi");
+                client.get("/user/none").expect(404);
+            }),
             Map.entry("search", client -> {
                 client.get("/search/ferret").expect(200).expectJson(new String[] {"jane", "loki", "tobi"});
                 client.get("/search/").expect(200).expectJson(new String[0]);
