@@ -240,4 +240,17 @@ class PagesTest {
         pages();
         assertThat(get("/page").body()).isEqualTo("page for grace");
     }
+
+    @Test
+    void pagesAreServedByHttp2AsWell() throws Exception {
+        app.http2ClearText(true);
+        pagesBehindABlockingMiddleware();
+        try (Http2Raw client = new Http2Raw(app.port())) {
+            assertThat(client.get(1, "/page").answer(1).body()).isEqualTo("page for ada");
+            assertThat(client.get(3, "/later").answer(3).body()).isEqualTo("later");
+            assertThat(client.post(5, "/echo").data(5, "abc", true).answer(5).body()).isEqualTo("echo abc");
+            assertThat(client.post(7, "/pipe").data(7, "abc", false).data(7, "de", true).answer(7).body()).isEqualTo("abcde");
+            assertThat(client.get(9, "/nothing").answer(9).status()).isEqualTo(404);
+        }
+    }
 }
