@@ -1,14 +1,18 @@
 package dev.cortado.internal.engine;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * A connection before it is known which HTTP it speaks: in its TLS handshake, or before its first bytes. Stands in the pipeline where the
@@ -42,6 +46,12 @@ final class Greeting extends ChannelInboundHandlerAdapter implements Watched {
             lane.remove(this);
             Wire.install(server, lane, channel);
         } else if (channel.pipeline().get(HANDLER) instanceof Http2ConnectionHandler codec) {
+            if (!beginsWithPreface((ByteBuf) message)) {
+                // The codec would log an error, and say no more to the client.
+                ReferenceCountUtil.release(message);
+                context.close();
+                return;
+            }
             awaitSettings(codec);
         } else {
             context.fireChannelRead(message);
@@ -49,6 +59,13 @@ final class Greeting extends ChannelInboundHandlerAdapter implements Watched {
         }
         context.pipeline().remove(this);
         context.fireChannelRead(message);
+    }
+
+    /** Whether these bytes can be the beginning of HTTP/2 (RFC 9113, section 3.4). */
+    private static boolean beginsWithPreface(ByteBuf bytes) {
+        ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
+        int length = Math.min(bytes.readableBytes(), preface.readableBytes());
+        return ByteBufUtil.equals(bytes, bytes.readerIndex(), preface, preface.readerIndex(), length);
     }
 
     /** With the client's first frame Vert.x's connection begins to listen; from then on its wire listens before it. */
