@@ -7,8 +7,11 @@ import java.util.stream.Collectors;
 /** Writes the titles with their verdicts as Markdown. */
 final class CoverageReport {
 
-    /** From here on, the titles of one test are written as one line: what they share once, and how they differ. */
-    private static final int TABLE = 4;
+    /** From here on, what the titles of one test share is written once. */
+    private static final int GROUP = 4;
+
+    /** From here on, how they differ takes one line: a loop or a table. */
+    private static final int LOOP = 40;
 
     private final List<Suite> suites;
     private final Results results;
@@ -24,7 +27,7 @@ final class CoverageReport {
                 # Behaviours of Express's own tests that ours show
 
                 Written by `conformance/express/coverage`, which asks the upstream runners for their titles and joins them with the results of
-                our tests. Loops and tables of one test are one line: {what differs}.
+                our tests. What the titles of one test share is written once; {in braces} is what differs.
 
                 | suite | version | titles | covered | not applicable | missing | covered of applicable |
                 |---|---|--:|--:|--:|--:|--:|
@@ -55,8 +58,8 @@ final class CoverageReport {
             byVerdict.computeIfAbsent(describe(results.verdict(title)), none -> new ArrayList<>()).add(title.text());
         }
         byVerdict.forEach((verdict, group) -> {
-            if (group.size() >= TABLE) {
-                text.append("- ").append(code(collapsed(group))).append(" (").append(group.size()).append(") → ").append(verdict).append('\n');
+            if (group.size() >= GROUP) {
+                group(group, verdict);
             } else {
                 group.forEach(title -> text.append("- ").append(code(title)).append(" → ").append(verdict).append('\n'));
             }
@@ -71,12 +74,18 @@ final class CoverageReport {
         };
     }
 
-    private static String collapsed(List<String> titles) {
+    private void group(List<String> titles, String verdict) {
         var prefix = titles.stream().reduce(CoverageReport::commonPrefix).orElseThrow();
         var rests = titles.stream().map(title -> title.substring(prefix.length())).toList();
         var suffix = reversed(rests.stream().map(CoverageReport::reversed).reduce(CoverageReport::commonPrefix).orElseThrow());
-        return prefix + "{" + rests.stream().map(rest -> rest.substring(0, rest.length() - suffix.length())).distinct()
-                .collect(Collectors.joining(" · ")) + "}" + suffix;
+        var differences = rests.stream().map(rest -> rest.substring(0, rest.length() - suffix.length())).distinct().toList();
+        var loop = titles.size() >= LOOP;
+        var middle = loop ? String.join(" · ", differences) : "…";
+        text.append("- ").append(code(prefix + "{" + middle + "}" + suffix)).append(" (").append(titles.size()).append(") → ")
+                .append(verdict).append('\n');
+        if (!loop) {
+            differences.forEach(difference -> text.append("  - ").append(code(difference.strip())).append('\n'));
+        }
     }
 
     /** Ends behind a space, so that words stay whole. */
