@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortado.express.Served;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Routers and applications that a stage calls itself. */
@@ -36,7 +37,7 @@ class RouterCallTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void anInlineStageCallsARouterThatBlocksAndTheRestStillRunsWhereItMay() throws Exception {
         Router router = Router.create();
         router.use((req, res, next) -> {

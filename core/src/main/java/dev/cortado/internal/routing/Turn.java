@@ -57,27 +57,23 @@ final class Turn extends FrameNext implements Exchange {
         nextIndex = index;
         nextError = error;
         nextFrame = where;
-        if (state.compareAndSet(State.RUNNING, State.WENT_ON)) {
-            return;
-        }
-        if (state.compareAndSet(State.PENDING, State.DONE)) {
+        if (waiter == null && !call.onLoop()) {
+            // A router that the stage called has taken the request to its virtual thread; the stage may not have returned yet.
+            if (state.getAndSet(State.DONE) != State.DONE) {
+                call.proceed(where, index, error);
+            }
+        } else if (!state.compareAndSet(State.RUNNING, State.WENT_ON) && state.compareAndSet(State.PENDING, State.DONE)) {
             if (waiter != null) {
                 waiter.signal();
-            } else if (call.onLoop()) {
-                call.resumeOnLoop(this);
             } else {
-                // A router that the stage called has taken the request to its virtual thread.
-                call.proceed(where, index, error);
+                call.resumeOnLoop(this);
             }
         }
     }
 
     /** @return true: it went on, and the call's position is where */
     boolean wentOnWhenReturning() {
-        if (state.compareAndSet(State.RUNNING, State.PENDING)) {
-            return false;
-        }
-        return takePosition();
+        return !state.compareAndSet(State.RUNNING, State.PENDING) && state.get() == State.WENT_ON && takePosition();
     }
 
     /** Moves the call to where the stage went on; false if it did not. */
