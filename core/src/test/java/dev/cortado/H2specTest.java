@@ -45,7 +45,7 @@ class H2specTest {
             Process run = new ProcessBuilder(program().toString(), "-t", "-k", "-h", "127.0.0.1", "-p", Integer.toString(app.port()),
                     "-o", "3", "-j", xml.toString()).redirectErrorStream(true).redirectOutput(text.toFile()).start();
             run.waitFor();
-            assertThat(failures(xml)).isEqualTo(known());
+            assertThat(failures(xml)).as("failures; some known ones depend on which frame comes first").isSubsetOf(known());
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -107,9 +108,15 @@ class LargeUploadTest {
     }
 
     private long uploads() throws IOException {
-        try (var files = Files.walk(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".tmp")).count();
+        long count = 0;
+        for (Path one : directories()) {
+            try (var files = Files.list(one)) {
+                count += files.filter(file -> file.getFileName().toString().endsWith(".tmp")).count();
+            } catch (NoSuchFileException gone) {
+                // swept up while we look
+            }
         }
+        return count;
     }
 
     private List<Path> directories() throws IOException {
