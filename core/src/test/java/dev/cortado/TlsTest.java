@@ -165,6 +165,8 @@ class TlsTest {
         Path key = Files.writeString(files.resolve("key.pem"), one.keyPem());
         Path foreign = Files.writeString(files.resolve("foreign.pem"), other.keyPem());
         Path locked = Files.writeString(files.resolve("locked.pem"), Certificates.pem("ENCRYPTED PRIVATE KEY", new byte[100]));
+        Path lockedBefore = Files.writeString(files.resolve("locked-rsa.pem"), "-----BEGIN RSA PRIVATE KEY-----\n"
+                + "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n");
         Path garbled = Files.writeString(files.resolve("garbled.pem"), Certificates.pem("PRIVATE KEY", new byte[100]));
         Path text = Files.writeString(files.resolve("text.pem"), "hello");
         assertFails(Tls.pem(files.resolve("none.pem"), key), "none.pem is not a file");
@@ -173,6 +175,7 @@ class TlsTest {
         assertFails(Tls.pem(certificate, certificate), "cert.pem has no private key");
         assertFails(Tls.pem(certificate, foreign), "does not belong to the private key in", "foreign.pem");
         assertFails(Tls.pem(certificate, locked), "locked.pem is protected by a password", "openssl pkey");
+        assertFails(Tls.pem(certificate, lockedBefore), "locked-rsa.pem is protected by a password");
         assertFails(Tls.pem(certificate, garbled), "garbled.pem has a private key that cannot be read");
         assertFails(Tls.keyStore(one.store(), "wrong"), "The password does not open the key store");
         assertFails(Tls.keyStore(text, "x"), "text.pem cannot be read as a PKCS#12 or JKS key store");
