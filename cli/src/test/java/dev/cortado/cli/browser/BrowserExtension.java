@@ -17,7 +17,7 @@ public final class BrowserExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var chromium = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
-        var tab = new Tab(chromium.browser().newContext());
+        var tab = new Tab(chromium.newContext());
         context.getStore(NAMESPACE).put(parameter.getIndex(), tab);
         return tab;
     }

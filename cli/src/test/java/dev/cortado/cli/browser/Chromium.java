@@ -1,8 +1,10 @@
 package dev.cortado.cli.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +22,16 @@ final class Chromium implements AutoCloseable {
     private static final List<String> FLAGS = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
     private static final long INSTALL_MINUTES = 5;
+    private static final long CLOSE_SECONDS = 20;
 
     private final Playwright playwright;
-    private final Browser browser;
+    private final Path executable;
+    private Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Playwright playwright, Path executable) {
         this.playwright = playwright;
-        this.browser = browser;
+        this.executable = executable;
+        this.browser = launch();
     }
 
     static Chromium start() {
@@ -34,12 +39,42 @@ final class Chromium implements AutoCloseable {
                 "Browser tests need Chromium, and none of " + NAMES + " is on PATH. Install it, for example with"
                         + " 'apt-get install chromium' or 'brew install --cask chromium'."));
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
-        return new Chromium(playwright, browser);
+        return new Chromium(playwright, executable);
     }
 
-    Browser browser() {
-        return browser;
+    private Browser launch() {
+        return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(FLAGS));
+    }
+
+    BrowserContext newContext() {
+        if (!browser.isConnected()) {
+            browser = launch();
+        }
+        return browser.newContext();
+    }
+
+    /** Rarely, Chromium never answers to this, and Playwright waits for ever: such a browser is killed, and the next test gets another. */
+    static void close(BrowserContext context) {
+        Thread killer = Thread.ofVirtual().start(() -> {
+            try {
+                TimeUnit.SECONDS.sleep(CLOSE_SECONDS);
+                System.out.println("Chromium did not close a context within " + CLOSE_SECONDS + " s and is killed.");
+                ProcessHandle.current().descendants().filter(Chromium::isOne).forEach(ProcessHandle::destroyForcibly);
+            } catch (InterruptedException closed) {
+                // in time
+            }
+        });
+        try {
+            context.close();
+        } catch (PlaywrightException killed) {
+            System.out.println("Closing a browser context failed: " + killed.getMessage());
+        } finally {
+            killer.interrupt();
+        }
+    }
+
+    private static boolean isOne(ProcessHandle process) {
+        return process.info().command().filter(command -> command.contains("chrom")).isPresent();
     }
 
     @Override

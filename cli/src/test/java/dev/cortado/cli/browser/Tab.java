@@ -105,6 +105,6 @@ public final class Tab implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        Chromium.close(context);
     }
 }
