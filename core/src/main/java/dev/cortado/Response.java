@@ -114,7 +114,7 @@ public interface Response {
     /** Sends text, HTML if no Content-Type is set; with ETag, and 304 where the client has it. */
     void send(@Nullable String body);
 
-    /** Sends bytes, {@code application/octet-stream} if no Content-Type is set. */
+    /** Sends bytes, {@code application/octet-stream} if no Content-Type is set. The array is not copied: leave it as it is. */
     void send(byte[] body);
 
     /** Sends text or bytes as the other methods do, nothing for null, and any other value as JSON. */
@@ -278,7 +278,7 @@ public interface Response {
     /** Ends the answer; without a body if nothing was written. */
     void end();
 
-    /** Ends with the bytes as the last part; no ETag, no Content-Type. */
+    /** Ends with the bytes as the last part; no ETag, no Content-Type. The array is not copied: leave it as it is. */
     void end(byte[] body);
 
     void end(String body);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Dates as HTTP writes them (RFC 9110, section 5.6.7). */
 public final class HttpDate {
 
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
     /** That of today, that of RFC 850 with a year of two digits, that of C's asctime. */
     private static final List<DateTimeFormatter> FORMS = List.of(
@@ -44,8 +45,21 @@ public final class HttpDate {
         return current.text();
     }
 
+    /** By hand: every file has a date, and a formatter takes as long as to read a small one. Years after 9999 have no form. */
     public static String format(Instant instant) {
-        return FORMAT.format(instant);
+        LocalDateTime at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        var text = new StringBuilder(32);
+        text.append(DAYS.get(at.getDayOfWeek().ordinal())).append(", ");
+        twoDigits(text, at.getDayOfMonth()).append(' ').append(MONTHS.get(at.getMonthValue() - 1)).append(' ');
+        twoDigits(text, at.getYear() / 100);
+        twoDigits(text, at.getYear() % 100).append(' ');
+        twoDigits(text, at.getHour()).append(':');
+        twoDigits(text, at.getMinute()).append(':');
+        return twoDigits(text, at.getSecond()).append(" GMT").toString();
+    }
+
+    private static StringBuilder twoDigits(StringBuilder text, int number) {
+        return number < 10 ? text.append('0').append(number) : text.append(number);
     }
 
     /** Seconds since 1970, or null if this is no date in one of the three forms that there are. */

@@ -10,7 +10,9 @@ import io.vertx.core.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -58,13 +60,17 @@ final class FileBody {
 
     /** Head and content leave in one write, and no descriptor waits for the client. */
     private byte[] read(long offset, int length) {
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(offset);
-            byte[] content = in.readNBytes(length);
-            if (content.length < length) {
-                throw shorter();
+        ByteBuffer content = ByteBuffer.allocate(length);
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            if (offset > 0) {
+                channel.position(offset);
             }
-            return content;
+            while (content.hasRemaining()) {
+                if (channel.read(content) < 0) {
+                    throw shorter();
+                }
+            }
+            return content.array();
         } catch (IOException e) {
             throw Missing.of(e).error();
         }

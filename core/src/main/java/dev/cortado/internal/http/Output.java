@@ -3,6 +3,7 @@ package dev.cortado.internal.http;
 import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +70,7 @@ public final class Output {
         flight.onEnd(() -> Thread.startVirtualThread(action));
     }
 
+    /** @param body is not copied */
     void endWhole(byte[] body) {
         open();
         if (request.method() == HttpMethod.HEAD && !begun() && !raw.headers().contains("transfer-encoding")) {
@@ -76,7 +79,7 @@ public final class Output {
             finish(Buffer.buffer());
             return;
         }
-        finish(body.length == 0 ? Buffer.buffer() : Buffer.buffer(body));
+        finish(body.length == 0 ? Buffer.buffer() : BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
     }
 
     void end() {

@@ -11,6 +11,7 @@ import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ public final class Call implements Runnable {
             raw.pause();
         }
         app.running().increment();
-        Threads.make(this, app.loader()).start();
+        Departures.leave(this, app.loader(), ((ContextInternal) context).nettyEventLoop());
     }
 
     /** The application that listens. */

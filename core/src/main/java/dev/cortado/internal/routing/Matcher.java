@@ -12,6 +12,9 @@ final class Matcher {
 
     private final Call call;
     private final RequestImpl req;
+    private @Nullable Location lastOuter;
+    private @Nullable Location lastInside;
+    private int lastEnd;
 
     Matcher(Call call, RequestImpl req) {
         this.call = call;
@@ -88,8 +91,21 @@ final class Matcher {
         if (match == null) {
             return false;
         }
-        call.location = outer.below(match, Params.of(match, outer.params(), merges(frame)));
+        boolean captures = match.names().length > 0 || outer.params() != Params.NONE && merges(frame);
+        call.location = captures ? outer.below(match, Params.of(match, outer.params(), merges(frame))) : below(outer, match.end());
         return true;
+    }
+
+    /** Middleware of one path follow each other: they share the place. */
+    private Location below(Location outer, int end) {
+        Location inside = lastInside;
+        if (inside == null || outer != lastOuter || end != lastEnd) {
+            inside = outer.below(new Match(Match.NONE, Match.NONE, end), Params.NONE);
+            lastInside = inside;
+            lastOuter = outer;
+            lastEnd = end;
+        }
+        return inside;
     }
 
     private boolean matchesRoute(Layer.RouteLayer layer, Frame frame) {
