@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where calls leave an event loop for virtual threads. Those of one turn of the loop go together, when all that was there is read: the
- * thread of the last one starts the others. So a sleeping carrier is woken once, not for every request, and does not take the
- * processor from the loop in between.
+ * Where calls leave an event loop for virtual threads. Those of one turn of the loop go together, when all that was there is read: a
+ * thread of their own starts them. So a sleeping carrier is woken once, not for every request, and does not take the processor from
+ * the loop in between.
  */
 final class Departures implements Runnable {
 
@@ -25,14 +25,13 @@ final class Departures implements Runnable {
 
     private Departures() {}
 
-    /** @param loop the one that runs this thread */
+    /** @param loop the one that runs the calling thread */
     static void leave(Call call, @Nullable ClassLoader loader, EventLoop loop) {
         Departures here = OF_LOOP.get();
-        List<Thread> others = here.waiting;
-        if (others.isEmpty()) {
+        if (here.waiting.isEmpty()) {
             loop.execute(here);
         }
-        others.add(Threads.make(call, loader));
+        here.waiting.add(Threads.make(call, loader));
     }
 
     @Override
