@@ -117,8 +117,9 @@ final class Benchmark {
                         if (path == null) {
                             continue;
                         }
-                        var result = Load.wrk(entry.getValue().port, path, 32, seconds, LOAD_CORE);
-                        if (round >= 0) { // the round before the first warms up
+                        // The round before the first warms up: on one core the compilers take a while.
+                        var result = Load.wrk(entry.getValue().port, path, 32, round < 0 ? 3 * seconds : seconds, LOAD_CORE);
+                        if (round >= 0) {
                             results.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(result);
                         }
                     }
