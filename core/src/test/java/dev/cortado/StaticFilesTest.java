@@ -240,7 +240,5 @@ class StaticFilesTest {
             get("/file");
         }
         Eventually.eventually("no descriptor of the file is open", () -> Descriptors.open(target -> target.endsWith("/nums.txt")) == 0);
-            }
-        });
     }
 }
