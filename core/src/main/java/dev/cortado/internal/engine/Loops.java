@@ -92,11 +92,11 @@ public final class Loops {
         }
     }
 
-    private static final class Nio implements io.vertx.core.transport.Transport {
+    private static final class OurTransport implements io.vertx.core.transport.Transport {
 
         @Override
         public String name() {
-            return "nio";
+            return TRANSPORT.name();
         }
 
         @Override
@@ -128,7 +128,7 @@ public final class Loops {
                     .setFileSystemOptions(new FileSystemOptions()
                             .setFileCachingEnabled(false)
                             .setClassPathResolvingEnabled(false));
-            return Vertx.builder().with(options).withMetrics(new ReportsFactory()).withTransport(new Nio()).build();
+            return Vertx.builder().with(options).withMetrics(new ReportsFactory()).withTransport(new OurTransport()).build();
         }
     }
 }

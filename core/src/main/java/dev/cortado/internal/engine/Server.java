@@ -18,7 +18,6 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -107,11 +106,12 @@ public final class Server implements Host.Attachment {
     }
 
     private IOException failure(Throwable cause) {
+        // Before the reason epoll names the call and its number.
+        String message = String.valueOf(cause.getMessage()).replaceFirst("^bind\\(\\.\\.\\) failed with error\\(-\\d+\\): ", "");
         if (where.socket() != null) {
-            return new IOException("Cannot listen on the socket " + where.socket() + ": " + cause.getMessage(), cause);
+            return new IOException("Cannot listen on the socket " + where.socket() + ": " + message, cause);
         }
-        String message = String.valueOf(cause.getMessage());
-        if (cause instanceof BindException && message.contains("in use")) {
+        if (message.contains("in use")) {
             return new PortInUseException(where.port(), cause);
         }
         return new IOException("Cannot listen on " + where.hostname() + ":" + where.port() + ": " + message, cause);
