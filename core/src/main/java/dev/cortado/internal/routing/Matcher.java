@@ -12,9 +12,10 @@ final class Matcher {
 
     private final Call call;
     private final RequestImpl req;
+    // Middleware of one path follow each other: they share the match.
+    private @Nullable PathMatcher lastPattern;
     private @Nullable Location lastOuter;
     private @Nullable Location lastInside;
-    private int lastEnd;
 
     Matcher(Call call, RequestImpl req) {
         this.call = call;
@@ -87,25 +88,22 @@ final class Matcher {
             call.location = frame.method != null || outer.params() == Params.NONE || merges(frame) ? outer : outer.with(Params.NONE);
             return true;
         }
-        Match match = layer.pattern.match(outer.path());
-        if (match == null) {
+        if (layer.pattern != lastPattern || outer != lastOuter) {
+            Location inside = inside(layer.pattern.match(outer.path()), outer, frame);
+            lastPattern = layer.pattern;
+            lastOuter = outer;
+            lastInside = inside;
+        }
+        Location inside = lastInside;
+        if (inside == null) {
             return false;
         }
-        boolean captures = match.names().length > 0 || outer.params() != Params.NONE && merges(frame);
-        call.location = captures ? outer.below(match, Params.of(match, outer.params(), merges(frame))) : below(outer, match.end());
+        call.location = inside;
         return true;
     }
 
-    /** Middleware of one path follow each other: they share the place. */
-    private Location below(Location outer, int end) {
-        Location inside = lastInside;
-        if (inside == null || outer != lastOuter || end != lastEnd) {
-            inside = outer.below(new Match(Match.NONE, Match.NONE, end), Params.NONE);
-            lastInside = inside;
-            lastOuter = outer;
-            lastEnd = end;
-        }
-        return inside;
+    private static @Nullable Location inside(@Nullable Match match, Location outer, Frame frame) {
+        return match == null ? null : outer.below(match, Params.of(match, outer.params(), merges(frame)));
     }
 
     private boolean matchesRoute(Layer.RouteLayer layer, Frame frame) {

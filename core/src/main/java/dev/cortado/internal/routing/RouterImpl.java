@@ -75,7 +75,17 @@ public final class RouterImpl implements Router {
     }
 
     private @Nullable PathMatcher prefix(Object path) {
-        return path.equals("") || path.equals("/") ? null : PathMatcher.of(path, true, options.caseSensitive(), options.strict());
+        if (path.equals("") || path.equals("/")) {
+            return null;
+        }
+        PathMatcher last = lastPrefix();
+        return last instanceof PathPattern && path.equals(last.toString())
+                ? last
+                : PathMatcher.of(path, true, options.caseSensitive(), options.strict());
+    }
+
+    private synchronized @Nullable PathMatcher lastPrefix() {
+        return !added.isEmpty() && added.getLast() instanceof Layer.Use use ? use.pattern : null;
     }
 
     @Override
