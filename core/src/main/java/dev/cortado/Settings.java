@@ -67,10 +67,10 @@ public record Settings(
     public interface Etag {
 
         /** Of the content's length and digest, for comparison of meaning. */
-        Etag WEAK = body -> "W/" + Etags.strong(body);
+        Etag WEAK = body -> Etags.weak(body).toString();
 
         /** The same, for comparison byte by byte. */
-        Etag STRONG = Etags::strong;
+        Etag STRONG = body -> Etags.strong(body).toString();
 
         /** None, not for files either. */
         Etag NONE = body -> null;

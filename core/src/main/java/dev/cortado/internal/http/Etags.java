@@ -1,5 +1,7 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.Settings;
+import io.netty.util.AsciiString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -11,6 +13,9 @@ public final class Etags {
     /** Copied for each tag: asking the providers for a new one takes longer than the digest of a small body. */
     private static final MessageDigest SHA1 = sha1();
 
+    /** Of the hash in Base64, without its padding. */
+    private static final int DIGITS = 27;
+
     private Etags() {}
 
     private static MessageDigest sha1() {
@@ -21,8 +26,30 @@ public final class Etags {
         }
     }
 
-    public static String strong(byte[] body) {
-        return "\"" + Integer.toHexString(body.length) + "-" + digest(body) + "\"";
+    /** As the settings want it; ready for the connection where we make it. */
+    static @Nullable CharSequence of(byte[] body, Settings.Etag how) {
+        return how == Settings.Etag.WEAK ? weak(body) : how == Settings.Etag.STRONG ? strong(body) : how.of(body);
+    }
+
+    public static AsciiString weak(byte[] body) {
+        return tag("W/\"", body);
+    }
+
+    public static AsciiString strong(byte[] body) {
+        return tag("\"", body);
+    }
+
+    @SuppressWarnings("deprecation") // its low bytes are all that ASCII has
+    private static AsciiString tag(String begin, byte[] body) {
+        String size = Integer.toHexString(body.length);
+        int dash = begin.length() + size.length();
+        byte[] tag = new byte[dash + DIGITS + 2];
+        begin.getBytes(0, begin.length(), tag, 0);
+        size.getBytes(0, size.length(), tag, begin.length());
+        tag[dash] = '-';
+        System.arraycopy(digest(body), 0, tag, dash + 1, DIGITS);
+        tag[dash + DIGITS + 1] = '"';
+        return new AsciiString(tag, false);
     }
 
     /** Of a file: size and time of change. In another coding it is another thing, even if both should agree. */
@@ -30,10 +57,9 @@ public final class Etags {
         return "W/\"" + Long.toHexString(size) + "-" + Long.toHexString(modifiedMillis) + (coding == null ? "" : "-" + coding) + "\"";
     }
 
-    private static String digest(byte[] body) {
+    private static byte[] digest(byte[] body) {
         try {
-            byte[] hash = ((MessageDigest) SHA1.clone()).digest(body);
-            return Base64.getEncoder().encodeToString(hash).substring(0, 27);
+            return Base64.getEncoder().encode(((MessageDigest) SHA1.clone()).digest(body));
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("the JDK's SHA-1 can be copied", e);
         }

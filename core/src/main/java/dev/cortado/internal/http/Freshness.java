@@ -1,6 +1,7 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.internal.engine.HttpDate;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the client's cached answer still holds (RFC 9110, section 13; RFC 9111, section 5.2.1.4). */
@@ -17,12 +18,12 @@ final class Freshness {
         if (status / 100 != 2 && status != 304) {
             return false;
         }
-        String noneMatch = req.get("if-none-match");
-        String modifiedSince = req.get("if-modified-since");
+        String noneMatch = req.header(HttpHeaderNames.IF_NONE_MATCH);
+        String modifiedSince = req.header(HttpHeaderNames.IF_MODIFIED_SINCE);
         if (noneMatch == null && modifiedSince == null) {
             return false;
         }
-        String control = req.get("cache-control");
+        String control = req.header(HttpHeaderNames.CACHE_CONTROL);
         if (control != null && hasNoCache(control)) {
             return false;
         }

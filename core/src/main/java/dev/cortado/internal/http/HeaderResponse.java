@@ -3,7 +3,9 @@ package dev.cortado.internal.http;
 import dev.cortado.CookieOptions;
 import dev.cortado.Response;
 import dev.cortado.Settings;
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,6 @@ abstract class HeaderResponse implements Response {
                     "Invalid status code: " + code + ". Status code must be greater than 99 and less than 1000.");
         }
         checkHead();
-        checkHead();
         raw.setStatusCode(code);
         return this;
     }
@@ -47,9 +48,8 @@ abstract class HeaderResponse implements Response {
     @Override
     public Response set(String header, String value) {
         checkHead();
-        checkHead();
         String complete = header.equalsIgnoreCase("content-type") ? MediaTypes.withCharset(value) : value;
-        raw.putHeader(header, checked(header, complete));
+        raw.putHeader(header, bytes(checked(header, complete)));
         return this;
     }
 
@@ -82,6 +82,21 @@ abstract class HeaderResponse implements Response {
             }
         }
         return value;
+    }
+
+    /** The connection takes bytes as they are, and a String character by character. */
+    static AsciiString bytes(String checked) {
+        return new AsciiString(checked.getBytes(StandardCharsets.ISO_8859_1), false);
+    }
+
+    /** A name that is hashed already. */
+    public final @Nullable String header(AsciiString name) {
+        return raw.headers().get(name);
+    }
+
+    /** A header of our own making, whose value needs no check. */
+    public final void header(AsciiString name, CharSequence value) {
+        raw.putHeader(name, value instanceof String text ? bytes(text) : value);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -73,9 +74,9 @@ public final class Output {
     /** @param body is not copied */
     void endWhole(byte[] body) {
         open();
-        if (request.method() == HttpMethod.HEAD && !begun() && !raw.headers().contains("transfer-encoding")) {
+        if (request.method() == HttpMethod.HEAD && !begun() && !raw.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             // Vert.x leaves the length out where it leaves the body out.
-            raw.putHeader("Content-Length", Integer.toString(body.length));
+            raw.putHeader(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
             finish(Buffer.buffer());
             return;
         }
@@ -124,7 +125,7 @@ public final class Output {
 
     /** A transfer coding of the handler's own: without chunks only the end of the connection ends the body (RFC 9112, section 6.3). */
     private boolean isCodedWithoutChunks() {
-        String coding = raw.headers().get("transfer-encoding");
+        String coding = raw.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
         return coding != null && !coding.toLowerCase(Locale.ROOT).endsWith("chunked") && request.version() == HttpVersion.HTTP_1_1;
     }
 

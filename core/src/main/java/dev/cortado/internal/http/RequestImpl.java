@@ -7,6 +7,8 @@ import dev.cortado.Upload;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Call;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
@@ -33,8 +35,8 @@ public final class RequestImpl extends TargetRequest {
         this.raw = raw;
         this.method = raw.method().name();
         MultiMap headers = raw.headers();
-        String length = headers.get("content-length");
-        this.hasBody = length != null || headers.contains("transfer-encoding") || flight.hasHttp2Body();
+        this.hasBody = headers.contains(HttpHeaderNames.CONTENT_LENGTH) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || flight.hasHttp2Body();
         this.flight = flight;
     }
 
@@ -66,6 +68,11 @@ public final class RequestImpl extends TargetRequest {
             return headers.get("referer");
         }
         return value == null && header.equalsIgnoreCase("referer") ? headers.get("referrer") : value;
+    }
+
+    /** A name that is hashed already. */
+    public @Nullable String header(AsciiString name) {
+        return raw.headers().get(name);
     }
 
     @Override

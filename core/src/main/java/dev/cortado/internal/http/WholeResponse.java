@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 abstract class WholeResponse extends HeaderResponse {
 
     private static final AsciiString JSON = AsciiString.cached("application/json; charset=utf-8");
+    private static final AsciiString ETAG = AsciiString.cached("ETag");
     private static final AsciiString HTML = AsciiString.cached("text/html; charset=utf-8");
     private static final String UTF_8 = "; charset=utf-8";
     private static final byte[] NOTHING = {};
@@ -50,7 +51,7 @@ abstract class WholeResponse extends HeaderResponse {
 
     @Override
     public void send(@Nullable String body) {
-        String type = get("Content-Type");
+        String type = header(HttpHeaderNames.CONTENT_TYPE);
         if (type == null) {
             raw.putHeader(HttpHeaderNames.CONTENT_TYPE, HTML);
         } else if (!type.endsWith(UTF_8)) {
@@ -61,8 +62,8 @@ abstract class WholeResponse extends HeaderResponse {
 
     @Override
     public void send(byte[] body) {
-        if (get("Content-Type") == null) {
-            raw.putHeader("Content-Type", MediaTypes.BYTES);
+        if (header(HttpHeaderNames.CONTENT_TYPE) == null) {
+            raw.putHeader(HttpHeaderNames.CONTENT_TYPE, MediaTypes.BYTES);
         }
         sendWhole(body);
     }
@@ -86,10 +87,12 @@ abstract class WholeResponse extends HeaderResponse {
     private void sendWhole(byte[] body) {
         checkHead();
         MultiMap headers = raw.headers();
-        if (!headers.contains("etag")) {
-            String tag = settings().etag().of(body);
-            if (tag != null) {
-                set("ETag", tag);
+        if (!headers.contains(HttpHeaderNames.ETAG)) {
+            CharSequence tag = Etags.of(body, settings().etag());
+            if (tag instanceof String own) {
+                set("ETag", own);
+            } else if (tag != null) {
+                headers.set(ETAG, tag);
             }
         }
         if (req.fresh()) {
@@ -113,7 +116,7 @@ abstract class WholeResponse extends HeaderResponse {
     @Override
     public void json(@Nullable Object value) {
         checkHead();
-        String type = get("Content-Type");
+        String type = header(HttpHeaderNames.CONTENT_TYPE);
         if (type == null) {
             raw.putHeader(HttpHeaderNames.CONTENT_TYPE, JSON);
         } else if (!type.endsWith(UTF_8)) {
