@@ -25,9 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the file, below the directory, that a browser gets when it navigates to a page that is not there: the
  *     {@code index.html} of an application that routes in the browser. Only requests that ask for HTML get it, and never a path whose
  *     last name has a dot. Register such a directory behind the routes of an API. Default none
+ * @param cacheBytes memory for files of up to 32 KiB, which are read again only when their size or time on disk has changed; 0: every
+ *     request reads; default 8 MiB
  */
 public record StaticFiles(
-        FileOptions files, boolean redirect, boolean fallThrough, @Nullable SetHeaders setHeaders, @Nullable String fallback) {
+        FileOptions files,
+        boolean redirect,
+        boolean fallThrough,
+        @Nullable SetHeaders setHeaders,
+        @Nullable String fallback,
+        long cacheBytes) {
 
     /**
      * Changes the headers of a file that is about to be sent; must not block.
@@ -47,26 +54,36 @@ public record StaticFiles(
         void set(Response res, Path file, BasicFileAttributes attributes);
     }
 
-    public static final StaticFiles DEFAULT = new StaticFiles(FileOptions.DEFAULT, true, true, null, null);
+    public static final StaticFiles DEFAULT = new StaticFiles(FileOptions.DEFAULT, true, true, null, null, 8L << 20);
+
+    public StaticFiles {
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("StaticFiles.cacheBytes must not be less than 0, but is " + cacheBytes);
+        }
+    }
 
     public StaticFiles withFiles(FileOptions value) {
-        return new StaticFiles(value, redirect, fallThrough, setHeaders, fallback);
+        return new StaticFiles(value, redirect, fallThrough, setHeaders, fallback, cacheBytes);
     }
 
     public StaticFiles withRedirect(boolean value) {
-        return new StaticFiles(files, value, fallThrough, setHeaders, fallback);
+        return new StaticFiles(files, value, fallThrough, setHeaders, fallback, cacheBytes);
     }
 
     public StaticFiles withFallThrough(boolean value) {
-        return new StaticFiles(files, redirect, value, setHeaders, fallback);
+        return new StaticFiles(files, redirect, value, setHeaders, fallback, cacheBytes);
     }
 
     public StaticFiles withSetHeaders(@Nullable SetHeaders value) {
-        return new StaticFiles(files, redirect, fallThrough, value, fallback);
+        return new StaticFiles(files, redirect, fallThrough, value, fallback, cacheBytes);
     }
 
     public StaticFiles withFallback(@Nullable String value) {
-        return new StaticFiles(files, redirect, fallThrough, setHeaders, value);
+        return new StaticFiles(files, redirect, fallThrough, setHeaders, value, cacheBytes);
+    }
+
+    public StaticFiles withCacheBytes(long value) {
+        return new StaticFiles(files, redirect, fallThrough, setHeaders, fallback, value);
     }
 
     /** See {@link FileOptions#acceptRanges()}. */

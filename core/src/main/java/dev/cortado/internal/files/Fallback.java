@@ -15,12 +15,14 @@ final class Fallback {
     private final Path root;
     private final String file;
     private final StaticFiles options;
+    private final FileCache cache;
 
     /** Browsers ask for it again each time: it names the scripts of the current build. */
-    Fallback(Path root, String file, StaticFiles options) {
+    Fallback(Path root, String file, StaticFiles options, FileCache cache) {
         this.root = root;
         this.file = file;
         this.options = options.withMaxAge(Duration.ZERO).withImmutable(false);
+        this.cache = cache;
     }
 
     /** @return false: the request is for something else than a page, or there is no such file */
@@ -29,7 +31,7 @@ final class Fallback {
             return false;
         }
         res.vary("Accept");
-        new Transfer(req, res, options.files(), options.setHeaders()).send(found, root);
+        new Transfer(req, res, options.files(), options.setHeaders(), cache).send(found, root);
         return true;
     }
 

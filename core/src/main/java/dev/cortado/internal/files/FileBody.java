@@ -6,6 +6,7 @@ import dev.cortado.internal.files.Located.Missing;
 import dev.cortado.internal.http.ErrorPages;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.http.ResponseImpl;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,20 +23,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file: handed to the kernel where it can send them, else copied through a small buffer. */
 final class FileBody {
 
-    private static final int BUFFER = 32 * 1024;
+    private static final int BUFFER = FileCache.LARGEST;
 
     private final RequestImpl req;
     private final ResponseImpl res;
     private final Path file;
+    /** The whole file, if it is in memory. */
+    private final byte @Nullable [] kept;
 
-    FileBody(RequestImpl req, ResponseImpl res, Path file) {
+    FileBody(RequestImpl req, ResponseImpl res, Path file, byte @Nullable [] kept) {
         this.req = req;
         this.res = res;
         this.file = file;
+        this.kept = kept;
     }
 
     void send(long offset, long length) {
@@ -43,8 +48,8 @@ final class FileBody {
             res.set("Content-Length", Long.toString(length));
             res.output().endEmpty();
         } else if (length <= BUFFER) {
-            byte[] content = read(offset, (int) length);
-            res.set("Content-Length", Long.toString(length)).end(content);
+            res.header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+            res.end(kept == null ? read(offset, (int) length) : part(kept, (int) offset, (int) length));
         } else if (file.getFileSystem() == FileSystems.getDefault()) {
             FileChannel channel = open(offset + length);
             res.set("Content-Length", Long.toString(length));
@@ -56,6 +61,10 @@ final class FileBody {
                 res.end();
             });
         }
+    }
+
+    private static byte[] part(byte[] whole, int offset, int length) {
+        return length == whole.length ? whole : Arrays.copyOfRange(whole, offset, offset + length);
     }
 
     /** Head and content leave in one write, and no descriptor waits for the client. */

@@ -51,7 +51,7 @@ public final class FileSender {
 
     private static void send(RequestImpl req, ResponseImpl res, Located located, @Nullable Path root, FileOptions options) {
         switch (located) {
-            case Found found -> new Transfer(req, res, options, null).send(found, root);
+            case Found found -> new Transfer(req, res, options, null, null).send(found, root);
             case Directory _ -> throw new NotFound();
             case Missing missing -> throw missing.error();
         }

@@ -1,8 +1,9 @@
 package dev.cortado.internal.files;
 
-import dev.cortado.Request;
-import dev.cortado.Response;
 import dev.cortado.internal.engine.HttpDate;
+import dev.cortado.internal.http.RequestImpl;
+import dev.cortado.internal.http.ResponseImpl;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import org.jspecify.annotations.Nullable;
 
 /** If-Match, If-Unmodified-Since and If-Range (RFC 9110, section 13.1). */
@@ -13,13 +14,13 @@ final class Preconditions {
     private Preconditions() {}
 
     /** Whether the client wants the answer only if the file is still what it knows, and it is not. */
-    static boolean fail(Request req, Response res) {
-        String match = req.get("if-match");
+    static boolean fail(RequestImpl req, ResponseImpl res) {
+        String match = req.header(HttpHeaderNames.IF_MATCH);
         if (match != null && !match.isEmpty()) {
             String etag = res.get("etag");
             return etag == null || !match.strip().equals("*") && !contains(match, etag);
         }
-        String since = req.get("if-unmodified-since");
+        String since = req.header(HttpHeaderNames.IF_UNMODIFIED_SINCE);
         Long limit = since == null ? null : HttpDate.parse(since);
         if (limit == null) {
             return false;
@@ -40,8 +41,8 @@ final class Preconditions {
     }
 
     /** Whether the range is of the file that the client has a part of. */
-    static boolean rangeHolds(Request req, Response res) {
-        String condition = req.get("if-range");
+    static boolean rangeHolds(RequestImpl req, ResponseImpl res) {
+        String condition = req.header(HttpHeaderNames.IF_RANGE);
         if (condition == null || condition.isEmpty()) {
             return true;
         }

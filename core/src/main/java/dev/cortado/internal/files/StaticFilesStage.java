@@ -21,6 +21,7 @@ public final class StaticFilesStage extends Inline {
 
     private final Path root;
     private final StaticFiles options;
+    private final FileCache cache;
     private final @Nullable Fallback fallback;
 
     public StaticFilesStage(@Nullable Path root, StaticFiles options) {
@@ -30,7 +31,8 @@ public final class StaticFilesStage extends Inline {
         }
         this.root = root.toAbsolutePath().normalize();
         this.options = options;
-        this.fallback = options.fallback() == null ? null : new Fallback(this.root, options.fallback(), options);
+        this.cache = new FileCache(options.cacheBytes());
+        this.fallback = options.fallback() == null ? null : new Fallback(this.root, options.fallback(), options, cache);
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class StaticFilesStage extends Inline {
         String encoded = path(req);
         String path = Percent.decode(encoded);
         switch (path == null ? new Missing(400, null) : FileLookup.below(root, path, options.files())) {
-            case Found found -> new Transfer(req, res, options.files(), options.setHeaders()).send(found, root);
+            case Found found -> new Transfer(req, res, options.files(), options.setHeaders(), cache).send(found, root);
             case Directory _ when options.redirect() && !encoded.endsWith("/") -> SlashRedirect.send(req, res);
             case Directory _ -> missing(req, res, next, new Missing(404, null));
             case Missing missing -> missing(req, res, next, missing);

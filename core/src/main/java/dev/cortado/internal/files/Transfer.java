@@ -8,11 +8,14 @@ import dev.cortado.Ranges.Range;
 import dev.cortado.Settings;
 import dev.cortado.StaticFiles.SetHeaders;
 import dev.cortado.internal.engine.HttpDate;
+import dev.cortado.internal.files.FileCache.Kept;
 import dev.cortado.internal.files.Located.Found;
 import dev.cortado.internal.http.Etags;
 import dev.cortado.internal.http.MediaTypes;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.http.ResponseImpl;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -29,18 +32,30 @@ final class Transfer {
     /** More ranges that cannot be joined are an attack, or a client that is better off with the whole file. */
     private static final int MOST_RANGES = 16;
 
+    private static final AsciiString ACCEPT_RANGES = AsciiString.cached("Accept-Ranges");
+    private static final AsciiString BYTES = AsciiString.cached("bytes");
+    private static final AsciiString CACHE_CONTROL = AsciiString.cached("Cache-Control");
+    private static final AsciiString CONTENT_ENCODING = AsciiString.cached("Content-Encoding");
+    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
+    private static final AsciiString CONTENT_RANGE = AsciiString.cached("Content-Range");
+    private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
+    private static final AsciiString ETAG = AsciiString.cached("ETag");
+    private static final AsciiString LAST_MODIFIED = AsciiString.cached("Last-Modified");
+
     private final RequestImpl req;
     private final ResponseImpl res;
     private final FileOptions options;
     private final @Nullable SetHeaders setHeaders;
+    private final @Nullable FileCache cache;
     /** What this set, and nobody before. */
-    private final List<String> set = new ArrayList<>(List.of("Content-Length", "Content-Range"));
+    private final List<CharSequence> set = new ArrayList<>(List.of(CONTENT_LENGTH, CONTENT_RANGE));
 
-    Transfer(RequestImpl req, ResponseImpl res, FileOptions options, @Nullable SetHeaders setHeaders) {
+    Transfer(RequestImpl req, ResponseImpl res, FileOptions options, @Nullable SetHeaders setHeaders, @Nullable FileCache cache) {
         this.req = req;
         this.res = res;
         this.options = options;
         this.setHeaders = setHeaders;
+        this.cache = cache;
     }
 
     /** @param root what links of a compressed file must not lead out of, or null */
@@ -54,7 +69,7 @@ final class Transfer {
         } catch (HttpError e) {
             if (!res.headersSent()) {
                 // They are about a file that is not sent.
-                set.forEach(res::remove);
+                set.forEach(name -> res.remove(name.toString()));
                 res.status(status);
             }
             throw e;
@@ -63,11 +78,12 @@ final class Transfer {
 
     private void sendOrFail(Found file, @Nullable Path root) {
         Precompressed sent = new Precompressed(file, null);
-        if (options.precompressed() && res.get("Content-Encoding") == null) {
+        if (options.precompressed() && res.header(CONTENT_ENCODING) == null) {
             res.vary("Accept-Encoding");
             sent = Precompressed.choose(file, root, options, req.get("accept-encoding"));
         }
-        setHeaders(file, sent);
+        Kept kept = cache == null ? null : cache.get(sent.file());
+        setHeaders(file, sent, kept);
         // An error page is sent as it is: conditions and ranges are about what the client asked for.
         if (res.status() / 100 == 2 && Preconditions.fail(req, res)) {
             throw new HttpError(412);
@@ -78,10 +94,10 @@ final class Transfer {
         }
         long offset = Math.min(options.start(), sent.file().attributes().size());
         long end = Math.min(options.end(), sent.file().attributes().size() - 1);
-        sendFrom(new FileBody(req, res, sent.file().path()), offset, end - offset + 1);
+        sendFrom(new FileBody(req, res, sent.file().path(), kept == null ? null : kept.content), offset, end - offset + 1);
     }
 
-    private void setHeaders(Found file, Precompressed sent) {
+    private void setHeaders(Found file, Precompressed sent, @Nullable Kept kept) {
         options.headers().forEach((name, value) -> {
             set.add(name);
             res.remove(name).append(name, value);
@@ -89,30 +105,31 @@ final class Transfer {
         if (setHeaders != null) {
             setHeaders.set(res, file.path(), file.attributes());
         }
-        BasicFileAttributes attributes = sent.file().attributes();
-        long modified = attributes.lastModifiedTime().toMillis();
         if (sent.coding() != null) {
-            setDefault("Content-Encoding", sent.coding());
+            setDefault(CONTENT_ENCODING, sent.coding());
         }
         if (options.acceptRanges()) {
-            setDefault("Accept-Ranges", "bytes");
+            setDefault(ACCEPT_RANGES, BYTES);
         }
         if (options.cacheControl()) {
-            setDefault("Cache-Control", cacheControl(options));
+            setDefault(CACHE_CONTROL, cacheControl(options));
         }
+        BasicFileAttributes attributes = sent.file().attributes();
+        long modified = attributes.lastModifiedTime().toMillis();
         if (options.lastModified()) {
-            setDefault("Last-Modified", HttpDate.format(Instant.ofEpochMilli(modified)));
+            setDefault(LAST_MODIFIED, kept != null ? kept.lastModified : HttpDate.format(Instant.ofEpochMilli(modified)));
         }
+        boolean plain = kept != null && sent.coding() == null;
         if (options.etag() && req.app().settings().etag() != Settings.Etag.NONE) {
-            setDefault("ETag", Etags.ofFile(attributes.size(), modified, sent.coding()));
+            setDefault(ETAG, plain ? kept.etag : Etags.ofFile(attributes.size(), modified, sent.coding()));
         }
-        setDefault("Content-Type", MediaTypes.ofFile(String.valueOf(file.path().getFileName())));
+        setDefault(CONTENT_TYPE, plain ? kept.type : MediaTypes.ofFile(String.valueOf(file.path().getFileName())));
     }
 
-    private void setDefault(String header, String value) {
-        if (res.get(header) == null) {
-            set.add(header);
-            res.set(header, value);
+    private void setDefault(AsciiString name, CharSequence value) {
+        if (res.header(name) == null) {
+            set.add(name);
+            res.header(name, value);
         }
     }
 
@@ -149,7 +166,7 @@ final class Transfer {
 
     /** @return empty: the whole file. Only GET has ranges (RFC 9110, section 14.2) */
     private List<Range> ranges(long size) {
-        String header = req.get("range");
+        String header = req.header(HttpHeaderNames.RANGE);
         if (header == null || !options.acceptRanges() || !req.method().equals("GET") || res.status() != 200) {
             return List.of();
         }
