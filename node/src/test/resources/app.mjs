@@ -60,6 +60,14 @@ export async function start({ server, name }) {
       while (Date.now() < end);
       response.end('busy');
     },
+    '/render': async (request, response) => {
+      for (let part = 0; part < 8; part++) {
+        const end = performance.now() + 3;
+        while (performance.now() < end);
+        await new Promise(setImmediate);
+      }
+      response.end(String(performance.now()));
+    },
     '/run': (request, response) => {
       appendFileSync(process.env.RUNS, `${request.url}\n`);
       response.end();

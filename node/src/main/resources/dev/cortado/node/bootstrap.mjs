@@ -4,6 +4,7 @@ import { chmodSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { begin, watchParent } from './parent.mjs';
+import { inTurn } from './turns.mjs';
 
 const PING = Buffer.from('{"do":"ping"}').toString('base64url');
 const { CORTADO_SOCKET, CORTADO_WORKER = 'worker', CORTADO_SECRET, CORTADO_MARK, CORTADO_NICENESS } = process.env;
@@ -42,11 +43,15 @@ function serve(request, response) {
     response.writeHead(403).end();
   } else if (request.headers['x-cortado'] === PING) {
     response.writeHead(204, { 'x-resident': process.memoryUsage.rss(), 'x-leaving': leaving ? 1 : 0 }).end();
-  } else if (mine(request)) {
-    handle(request, response);
   } else {
-    request.destroy();
+    inTurn(() => begins(request, response));
   }
+}
+
+function begins(request, response) {
+  if (request.socket.destroyed) return;
+  if (mine(request)) handle(request, response);
+  else request.destroy();
 }
 
 // A request that waited while this process was stuck may be in another worker by now.

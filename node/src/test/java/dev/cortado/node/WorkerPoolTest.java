@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,20 @@ class WorkerPoolTest {
         var answer = nodes.send(nodes.request("/instruction").header("x-cortado", "Zm9yZ2Vk"));
 
         assertThat(answer.body()).isEqualTo("{\"v\":1,\"do\":\"route\"}");
+    }
+
+    /** At the same pace they would all end together, at the end: the median would be above nine tenths of the time. */
+    @Test
+    void rendersOfAWorkerEndOneAfterTheOtherHoweverManyCameAtOnce() throws Exception {
+        try (var one = Nodes.start(Nodes.options())) {
+            // Of new connections Node accepts one in a turn of its loop, which alone would put the renders in a row.
+            Stream.generate(() -> one.later("/slow")).limit(40).toList().forEach(CompletableFuture::join);
+            var begin = Double.parseDouble(one.get("/render").body());
+            var renders = Stream.generate(() -> one.later("/render")).limit(40).toList();
+            var ends = renders.stream().mapToDouble(render -> Double.parseDouble(render.join().body()) - begin).sorted().toArray();
+
+            assertThat(ends[20]).as("when half of them had ended, of %s ms", ends[39]).isLessThan(0.75 * ends[39]);
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ final class Launcher {
     private final WorkerOptions options;
     private final Supervisor supervisor;
     private final SocketDirectory sockets = SocketDirectory.create();
-    private final Path bootstrap = Bootstrap.unpack(sockets.path(), "parent.mjs", "bootstrap.mjs");
+    private final Path bootstrap = Bootstrap.unpack(sockets.path(), "parent.mjs", "turns.mjs", "bootstrap.mjs");
     private int launches;
 
     Launcher(WorkerOptions options, Supervisor supervisor) {
