@@ -2,8 +2,9 @@ package dev.cortado.internal.routing;
 
 import dev.cortado.spi.Exchange;
 import io.vertx.core.http.HttpServerRequest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,18 @@ final class Turn extends FrameNext implements Exchange {
         DONE
     }
 
+    private static final VarHandle STATE = stateHandle();
+
     private final Call call;
     private final Location location;
     private final @Nullable Waiter waiter;
-    private final AtomicReference<State> state;
-    private volatile @Nullable Frame nextFrame;
-    private volatile int nextIndex;
-    private volatile @Nullable Throwable nextError;
+    /** Who runs the stage. While it does, only calls from elsewhere need more than plain reads and writes. */
+    private final Thread runner = Thread.currentThread();
+    private State state;
+    private @Nullable Position position;
+
+    /** Where the stage went on; whoever sees it sees all of it. */
+    private record Position(Frame frame, int index, @Nullable Throwable error) {}
 
     /** @param waiter the virtual thread that waits, or null on the event loop */
     Turn(Call call, Frame frame, int index, Location location, @Nullable Waiter waiter, boolean pending) {
@@ -36,7 +42,15 @@ final class Turn extends FrameNext implements Exchange {
         this.call = call;
         this.location = location;
         this.waiter = waiter;
-        this.state = new AtomicReference<>(pending ? State.PENDING : State.RUNNING);
+        this.state = pending ? State.PENDING : State.RUNNING;
+    }
+
+    private static VarHandle stateHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Turn.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("it is a field of this class", e);
+        }
     }
 
     @Override
@@ -51,18 +65,18 @@ final class Turn extends FrameNext implements Exchange {
 
     @Override
     void go(Frame where, int index, @Nullable Throwable error) {
-        if (nextFrame != null || state.get() == State.DONE) {
+        if (position != null || STATE.getAcquire(this) == State.DONE) {
             throw new IllegalStateException("next was called twice by the same stage");
         }
-        nextIndex = index;
-        nextError = error;
-        nextFrame = where;
-        if (waiter == null && !call.onLoop()) {
+        position = new Position(where, index, error);
+        if (state == State.RUNNING && waiter == null && call.onLoop() && Thread.currentThread() == runner) {
+            state = State.WENT_ON;
+        } else if (waiter == null && !call.onLoop()) {
             // A router that the stage called has taken the request to its virtual thread; the stage may not have returned yet.
-            if (state.getAndSet(State.DONE) != State.DONE) {
+            if (STATE.getAndSet(this, State.DONE) != State.DONE) {
                 call.proceed(where, index, error);
             }
-        } else if (!state.compareAndSet(State.RUNNING, State.WENT_ON) && state.compareAndSet(State.PENDING, State.DONE)) {
+        } else if (!STATE.compareAndSet(this, State.RUNNING, State.WENT_ON) && STATE.compareAndSet(this, State.PENDING, State.DONE)) {
             if (waiter != null) {
                 waiter.signal();
             } else {
@@ -73,16 +87,18 @@ final class Turn extends FrameNext implements Exchange {
 
     /** @return true: it went on, and the call's position is where */
     boolean wentOnWhenReturning() {
-        return !state.compareAndSet(State.RUNNING, State.PENDING) && state.get() == State.WENT_ON && takePosition();
+        boolean wentOn = state == State.WENT_ON
+                || !STATE.compareAndSet(this, State.RUNNING, State.PENDING) && STATE.getAcquire(this) == State.WENT_ON;
+        return wentOn && takePosition();
     }
 
     /** Moves the call to where the stage went on; false if it did not. */
     boolean takePosition() {
-        Frame where = nextFrame;
-        if (where == null) {
+        Position to = position;
+        if (to == null) {
             return false;
         }
-        call.moveTo(where, nextIndex, nextError);
+        call.moveTo(to.frame(), to.index(), to.error());
         return true;
     }
 
