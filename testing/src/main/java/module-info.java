@@ -3,7 +3,7 @@ module dev.cortado.testing {
     requires static transitive org.jspecify;
     requires transitive dev.cortado;
     requires io.vertx.core;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires tools.jackson.databind;
 
     exports dev.cortado.testing;

@@ -9,6 +9,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.cortado.express.Upstream;
+import dev.cortado.spi.Engine;
+import dev.cortado.spi.Host;
+import dev.cortado.spi.Listen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
@@ -160,6 +164,18 @@ class TlsTest {
     }
 
     @Test
+    void aServerNamesTheCertificatesThatNewConnectionsGet() throws Exception {
+        Listen where = Listen.tcp("127.0.0.1", 0);
+        try (Host.Attachment server = Engine.bind(where.with(one.writePem(files)), request -> request.response().end());
+                Host.Attachment clear = Engine.bind(where, request -> request.response().end())) {
+            assertThat(server.certificates()).containsExactly(one.certificate());
+            assertThat(clear.certificates()).isEmpty();
+            other.writePem(files);
+            eventually("the other certificate", () -> server.certificates().equals(List.of(other.certificate())));
+        }
+    }
+
+    @Test
     void whatIsWrongWithTheFilesIsSaid() throws Exception {
         Path certificate = Files.writeString(files.resolve("cert.pem"), one.certificatePem());
         Path key = Files.writeString(files.resolve("key.pem"), one.keyPem());
@@ -178,6 +194,7 @@ class TlsTest {
         assertFails(Tls.pem(certificate, lockedBefore), "locked-rsa.pem is protected by a password");
         assertFails(Tls.pem(certificate, garbled), "garbled.pem has a private key that cannot be read");
         assertFails(Tls.keyStore(one.store(), "wrong"), "The password does not open the key store");
+        assertFails(Tls.keyStore(Certificates.make(files, "dsa", "DSA").store(), Certificates.PASSWORD), "dsa.p12 is a DSA key", "make an EC");
         assertFails(Tls.keyStore(text, "x"), "text.pem cannot be read as a PKCS#12 or JKS key store");
     }
 

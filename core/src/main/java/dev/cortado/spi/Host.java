@@ -2,6 +2,8 @@ package dev.cortado.spi;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,11 @@ public interface Host {
         /** Whether it speaks TLS. */
         default boolean secure() {
             return false;
+        }
+
+        /** The certificates that new connections get, the server's own first; empty without TLS. They change when their files do. */
+        default List<X509Certificate> certificates() {
+            return List.of();
         }
 
         /** For people and their browsers. */

@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -26,23 +30,23 @@ record Target(URI base, CookieJar cookies, HttpClient http, List<Runnable> parts
         System.setProperty(property, System.getProperty(property, "host,connection,expect"));
     }
 
-    private static Target of(URI base, Runnable... close) {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10)).build();
-        return new Target(base, new CookieJar(), http, List.of(close));
+    private static Target of(URI base, HttpClient.Builder http, Runnable... close) {
+        HttpClient client = http.followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(10)).build();
+        return new Target(base, new CookieJar(), client, List.of(close));
     }
 
     static Target running(URI base) {
         String text = base.toString();
-        return of(text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base);
+        URI trimmed = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : base;
+        return of(trimmed, HttpClient.newBuilder());
     }
 
     static Target start(App app) {
         Application application = Applications.of(app);
         try {
             application.start();
-            Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(application.limits()), application::handle);
-            return of(URI.create("http://127.0.0.1:" + server.port()), server::close, application::close);
+            Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(application), application::handle);
+            return of(server, application);
         } catch (IOException e) {
             throw new UncheckedIOException("The application cannot be tested: " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -50,6 +54,33 @@ record Target(URI base, CookieJar cookies, HttpClient http, List<Runnable> parts
         } catch (Exception e) {
             throw new IllegalStateException("The application did not start: " + e.getMessage(), e);
         }
+    }
+
+    private static Target of(Host.Attachment server, Application application) {
+        HttpClient.Builder http = HttpClient.newBuilder();
+        URI base = URI.create((server.secure() ? "https" : "http") + "://127.0.0.1:" + server.port());
+        if (server.secure()) {
+            http.sslContext(PinnedTrust.context(base, server::certificates));
+            try {
+                server.certificates().getFirst().checkValidity();
+            } catch (CertificateException e) {
+                server.close();
+                application.close();
+                throw new IllegalStateException(outOfDate(server.certificates().getFirst()), e);
+            }
+        }
+        return of(base, http, server::close, application::close);
+    }
+
+    private static String outOfDate(X509Certificate certificate) {
+        return "The application cannot be tested: its certificate, of " + PinnedTrust.name(certificate) + ", is valid from "
+                + certificate.getNotBefore().toInstant() + " to " + certificate.getNotAfter().toInstant()
+                + ", and now it is " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "; make a new one";
+    }
+
+    /** Whether this client has started the application itself. */
+    boolean isStarted() {
+        return !parts.isEmpty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cortado.testing;
 
 import dev.cortado.App;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,25 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Environment and flags that choose a port do not count here, and neither does {@link App#tls}: requests are in clear text,
- * HTTP/1.1. Redirects are not followed, if {@link #followingRedirects()} or {@link TestRequest#followRedirects} do not say so.
- * A client may be used by several threads; they share the cookies.
+ * <p>An application with {@link App#tls} is spoken to as in production, by HTTPS and HTTP/2, without more ado: its own certificate is
+ * trusted, for whatever host it was made, and no other one.
+ *
+ * {@snippet :
+ * @Test
+ * void keepsTheSession() {
+ *     app.tls(Tls.keyStore(Path.of("src/test/resources/localhost.p12"), "changeit"));
+ *     app.get("/login", (req, res) -> res.cookie("session", "7", CookieOptions.SESSION.withSecure(true)).end());
+ *     app.get("/me", (req, res) -> res.send(req.protocol() + " " + req.cookie("session")));
+ *     try (var client = TestClient.of(app)) {
+ *         client.get("/login").expect(200).expectVersion(HttpClient.Version.HTTP_2);
+ *         client.withHttp1().get("/me").expect(200).expectText("https 7");
+ *     }
+ * }
+ * }
+ *
+ * <p>Environment and flags that choose a port do not count here. Without TLS, requests go by HTTP/1.1, and cookies with {@code Secure} are
+ * not kept. Redirects are not followed, if {@link #followingRedirects()} or {@link TestRequest#followRedirects} do not say so. A client may
+ * be used by several threads; they share the cookies.
  */
 public final class TestClient implements AutoCloseable {
 
@@ -35,13 +52,14 @@ public final class TestClient implements AutoCloseable {
     /**
      * Starts the application; {@link #close()} ends it.
      *
-     * @throws IllegalStateException the application did not start
+     * @throws IllegalStateException the application did not start, or its certificate has expired or is not valid yet
+     * @throws UncheckedIOException its certificate or key cannot be read
      */
     public static TestClient of(App app) {
         return new TestClient(Target.start(app), Defaults.NONE);
     }
 
-    /** A client of a server that runs already: {@code http://127.0.0.1:3000}. */
+    /** A client of a server that runs already: {@code http://127.0.0.1:3000}. With {@code https} it must be one that Java trusts. */
     public static TestClient at(URI base) {
         return new TestClient(Target.running(base), Defaults.NONE);
     }
@@ -54,6 +72,11 @@ public final class TestClient implements AutoCloseable {
     /** The same client, with the same cookies, that sends this header with every request. */
     public TestClient with(String header, String value) {
         return new TestClient(target, defaults.with(header, value));
+    }
+
+    /** The same client, with the same cookies, that speaks HTTP/1.1 where it would speak HTTP/2. */
+    public TestClient withHttp1() {
+        return new TestClient(target, defaults.withHttp1());
     }
 
     /** Where the application is, without a path. */

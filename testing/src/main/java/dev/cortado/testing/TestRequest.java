@@ -38,6 +38,7 @@ public final class TestRequest {
     private final URI uri;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
     private final List<String> cookies = new ArrayList<>();
+    private final boolean http1;
     private boolean followRedirects;
     private Duration timeout = Duration.ofSeconds(30);
     private BodyPublisher body = BodyPublishers.noBody();
@@ -48,11 +49,15 @@ public final class TestRequest {
         this.target = target;
         this.method = method;
         this.uri = uri;
+        this.http1 = defaults.http1();
         this.followRedirects = defaults.redirects();
         defaults.headers().forEach(this::header);
     }
 
-    /** Adds a header line; {@code Host} and {@code Content-Type} replace what would be sent. */
+    /**
+     * Adds a header line; {@code Host} and {@code Content-Type} replace what would be sent. A request with a {@code Host} or
+     * {@code Connection} of its own goes by HTTP/1.1.
+     */
     public TestRequest header(String name, String value) {
         headers.add(Map.entry(name, value));
         return this;
@@ -156,8 +161,7 @@ public final class TestRequest {
      * @throws UncheckedIOException no answer came
      */
     public TestResponse send() {
-        var exchange = new Exchange(target, headers, cookies, contentType, timeout, followRedirects);
-        return new TestResponse(exchange.send(method, uri, body, BodyHandlers.limiting(BodyHandlers.ofByteArray(), 64 << 20)));
+        return new TestResponse(exchange().send(method, uri, body, BodyHandlers.limiting(BodyHandlers.ofByteArray(), 64 << 20)));
     }
 
     /** Sends it, expects a status and returns the answer for more expectations. */
@@ -167,7 +171,10 @@ public final class TestRequest {
 
     /** Sends it and returns the answer when its headers are there, to read the body as it arrives; the caller closes it. */
     public TestStream stream() {
-        var exchange = new Exchange(target, headers, cookies, contentType, timeout, followRedirects);
-        return new TestStream(exchange.send(method, uri, body, BodyHandlers.ofInputStream()));
+        return new TestStream(exchange().send(method, uri, body, BodyHandlers.ofInputStream()));
+    }
+
+    private Exchange exchange() {
+        return new Exchange(target, headers, cookies, contentType, timeout, followRedirects, http1);
     }
 }

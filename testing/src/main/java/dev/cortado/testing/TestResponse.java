@@ -1,6 +1,7 @@
 package dev.cortado.testing;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,11 @@ public final class TestResponse {
 
     public int status() {
         return response.statusCode();
+    }
+
+    /** The version of HTTP that the answer came by: HTTP/2 where the application has TLS, else HTTP/1.1. */
+    public HttpClient.Version version() {
+        return response.version();
     }
 
     /** Where the answer came from: after redirects, the last URL. */
@@ -101,6 +107,11 @@ public final class TestResponse {
 
     public TestResponse expect(int status) {
         return check(status() == status, "status " + status);
+    }
+
+    /** {@code expectVersion(HttpClient.Version.HTTP_2)} */
+    public TestResponse expectVersion(HttpClient.Version version) {
+        return check(version() == version, "an answer by " + version + ", not by " + version());
     }
 
     /** One of the header's values is this. */

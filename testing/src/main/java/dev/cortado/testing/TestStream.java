@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Reading blocks until something arrives. Closing it before the end closes the connection, as a client does that goes away. Not
- * for use by several threads.
+ * <p>Reading blocks until something arrives. Closing it before the end closes the connection (HTTP/2: the stream), as a client
+ * does that goes away. Not for use by several threads.
  */
 public final class TestStream implements AutoCloseable {
 
@@ -32,6 +33,11 @@ public final class TestStream implements AutoCloseable {
 
     public int status() {
         return response.statusCode();
+    }
+
+    /** The version of HTTP that the answer comes by. */
+    public HttpClient.Version version() {
+        return response.version();
     }
 
     /** The first value of a header, or null. */

@@ -19,6 +19,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +118,6 @@ public final class Server implements Host.Attachment {
         return new IOException("Cannot listen on " + where.hostname() + ":" + where.port() + ": " + message, cause);
     }
 
-
     @Override
     public int port() {
         return port;
@@ -131,6 +131,11 @@ public final class Server implements Host.Attachment {
     @Override
     public boolean secure() {
         return keys != null;
+    }
+
+    @Override
+    public List<X509Certificate> certificates() {
+        return keys == null ? List.of() : keys.certificates();
     }
 
     @Override

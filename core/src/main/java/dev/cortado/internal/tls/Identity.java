@@ -16,9 +16,12 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** A private key and the certificates that belong to it, the server's own first. */
 record Identity(PrivateKey key, X509Certificate[] chain) {
+
+    private static final Set<String> ALGORITHMS = Set.of("RSA", "RSASSA-PSS", "EC", "EdDSA");
 
     /** Files to look at for changes. */
     static List<Path> files(Tls tls) {
@@ -33,6 +36,11 @@ record Identity(PrivateKey key, X509Certificate[] chain) {
             case Tls.PemFiles pem -> new Identity(Pem.key(pem.key()), Pem.certificates(pem.certificate()));
             case Tls.KeyStoreFile store -> ofStore(store);
         };
+        String algorithm = identity.key().getAlgorithm();
+        if (!ALGORITHMS.contains(algorithm)) {
+            throw new IOException("The private key in " + files(tls).getLast() + " is a " + algorithm
+                    + " key, by which clients do not speak TLS; make an EC, RSA or EdDSA key");
+        }
         if (!identity.fits()) {
             throw new IOException("The certificate in " + files(tls).getFirst() + " does not belong to the private key"
                     + (tls instanceof Tls.PemFiles pem ? " in " + pem.key() : " beside it"));

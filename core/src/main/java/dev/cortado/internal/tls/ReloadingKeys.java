@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ public final class ReloadingKeys extends X509ExtendedKeyManager implements AutoC
             state.append('\n');
         }
         return state.toString();
+    }
+
+    /** What new connections get, the server's own certificate first. */
+    public List<X509Certificate> certificates() {
+        return List.of(current.identity.chain());
     }
 
     @Override
