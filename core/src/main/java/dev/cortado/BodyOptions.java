@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a body parser reads. The names are those of Express.
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultCharset of bodies whose type names none
  * @param verify looks at the bytes before they are parsed
  * @param form forms only
+ * @param mapper reads JSON, and makes of JSON and forms what {@code req.body(Type.class)} asks for; null: {@link Settings#json()}
  */
 public record BodyOptions(
         long limit,
@@ -34,7 +36,8 @@ public record BodyOptions(
         boolean strict,
         Charset defaultCharset,
         Verify verify,
-        FormOptions form) {
+        FormOptions form,
+        @Nullable JsonMapper mapper) {
 
     /**
      * Looks at a body before it is parsed, for a signature over its bytes for example.
@@ -86,11 +89,11 @@ public record BodyOptions(
 
     private static BodyOptions of(String type) {
         return new BodyOptions(
-                DEFAULT_LIMIT, new TypeIs(List.of(type)), true, true, StandardCharsets.UTF_8, Verify.NOTHING, FormOptions.SIMPLE);
+                DEFAULT_LIMIT, new TypeIs(List.of(type)), true, true, StandardCharsets.UTF_8, Verify.NOTHING, FormOptions.SIMPLE, null);
     }
 
     public BodyOptions withLimit(long value) {
-        return new BodyOptions(value, type, inflate, strict, defaultCharset, verify, form);
+        return new BodyOptions(value, type, inflate, strict, defaultCharset, verify, form, mapper);
     }
 
     /**
@@ -108,27 +111,42 @@ public record BodyOptions(
 
     /** @param value called on the request's virtual thread for every request with a body */
     public BodyOptions withType(Predicate<? super Request> value) {
-        return new BodyOptions(limit, value, inflate, strict, defaultCharset, verify, form);
+        return new BodyOptions(limit, value, inflate, strict, defaultCharset, verify, form, mapper);
     }
 
     public BodyOptions withInflate(boolean value) {
-        return new BodyOptions(limit, type, value, strict, defaultCharset, verify, form);
+        return new BodyOptions(limit, type, value, strict, defaultCharset, verify, form, mapper);
     }
 
     public BodyOptions withStrict(boolean value) {
-        return new BodyOptions(limit, type, inflate, value, defaultCharset, verify, form);
+        return new BodyOptions(limit, type, inflate, value, defaultCharset, verify, form, mapper);
     }
 
     public BodyOptions withDefaultCharset(Charset value) {
-        return new BodyOptions(limit, type, inflate, strict, value, verify, form);
+        return new BodyOptions(limit, type, inflate, strict, value, verify, form, mapper);
     }
 
     public BodyOptions withVerify(Verify value) {
-        return new BodyOptions(limit, type, inflate, strict, defaultCharset, value, form);
+        return new BodyOptions(limit, type, inflate, strict, defaultCharset, value, form, mapper);
+    }
+
+    /**
+     * Reads JSON in another way than the rest of the application, and is what Express's {@code reviver} is for: its features say what is
+     * taken, its deserializers what becomes of it. What they refuse is answered 400.
+     *
+     * {@snippet :
+     * var exact = app.settings().json().rebuild()
+     *         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+     *         .build();
+     * app.post("/payments", json(BodyOptions.JSON.withMapper(exact)), (req, res) -> res.json(req.json()));
+     * }
+     */
+    public BodyOptions withMapper(JsonMapper value) {
+        return new BodyOptions(limit, type, inflate, strict, defaultCharset, verify, form, Objects.requireNonNull(value, "mapper"));
     }
 
     public BodyOptions withForm(FormOptions value) {
-        return new BodyOptions(limit, type, inflate, strict, defaultCharset, verify, value);
+        return new BodyOptions(limit, type, inflate, strict, defaultCharset, verify, value, mapper);
     }
 
     /** Whether brackets in names make objects and lists; see {@link FormOptions}. */

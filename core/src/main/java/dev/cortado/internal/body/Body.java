@@ -35,6 +35,7 @@ public final class Body {
     private byte @Nullable [] received;
     private byte @Nullable [] bytes;
     private @Nullable Object parsed;
+    private @Nullable JsonMapper own;
     private boolean streamed;
 
     public Body(RequestImpl req, HttpServerRequest raw, Flight flight) {
@@ -52,8 +53,10 @@ public final class Body {
         return parsed instanceof Form form ? form.tree() : parsed;
     }
 
-    void parsed(Object value) {
+    /** @param mapper makes other types of it; null: that of the application */
+    void parsed(Object value, @Nullable JsonMapper mapper) {
         parsed = value;
+        own = mapper;
     }
 
     public byte[] bytes() {
@@ -164,7 +167,8 @@ public final class Body {
         return form;
     }
 
-    public <T> T as(Class<T> type, JsonMapper mapper) {
+    public <T> T as(Class<T> type, JsonMapper fallback) {
+        JsonMapper mapper = own == null ? fallback : own;
         boolean isForm = parsed instanceof Form || parsed == null && (isMultipart() || "application/x-www-form-urlencoded"
                 .equals(MediaTypes.essence(req.get("content-type"))));
         try {

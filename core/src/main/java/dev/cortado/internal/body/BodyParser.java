@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A middleware that reads bodies of some media types. Requests without such a body do not meet it. */
 public final class BodyParser implements Conditional {
@@ -37,7 +38,11 @@ public final class BodyParser implements Conditional {
 
     public static Middleware json(BodyOptions options) {
         return new BodyParser(options, Charsets.UNICODE, (req, body, charset) ->
-                JsonBodies.parse(body, charset, options.strict(), req.app().settings().json()));
+                JsonBodies.parse(body, charset, options.strict(), mapper(options, req)));
+    }
+
+    private static JsonMapper mapper(BodyOptions options, RequestImpl req) {
+        return Objects.requireNonNullElseGet(options.mapper(), req.app().settings()::json);
     }
 
     /** @throws IllegalArgumentException the default charset is not one of forms */
@@ -78,7 +83,7 @@ public final class BodyParser implements Conditional {
         Charset charset = charsets == null ? null : Charsets.of(req.get("content-type"), options.defaultCharset(), charsets);
         byte[] body = content.read(options);
         verify(req, res, body, charset);
-        content.parsed(parse.parse(req, body, Objects.requireNonNullElse(charset, options.defaultCharset())));
+        content.parsed(parse.parse(req, body, Objects.requireNonNullElse(charset, options.defaultCharset())), options.mapper());
     }
 
     private void verify(Request req, Response res, byte[] body, @Nullable Charset charset) {
