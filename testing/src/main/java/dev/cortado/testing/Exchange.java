@@ -55,9 +55,8 @@ record Exchange(
 
     private <T> HttpResponse<T> sendOnce(
             String method, URI uri, BodyPublisher body, @Nullable String type, BodyHandler<T> handler) {
-        HttpRequest request = request(method, uri, body, type);
         try {
-            HttpResponse<T> response = target.http().send(request, handler);
+            HttpResponse<T> response = sendOnFreeConnection(request(method, uri, body, type), handler);
             response.headers().allValues("set-cookie").forEach(cookie -> target.cookies().store(cookie, path(uri), isSecure(uri)));
             return response;
         } catch (IOException e) {
@@ -65,6 +64,19 @@ record Exchange(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(method + " " + uri + " was interrupted", e);
+        }
+    }
+
+    /** The JDK's client has one connection of HTTP/2 to a server, and sends nothing when as many requests are on it as that takes. */
+    private <T> HttpResponse<T> sendOnFreeConnection(HttpRequest request, BodyHandler<T> handler) throws IOException, InterruptedException {
+        try {
+            return target.http().send(request, handler);
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("too many concurrent streams")) {
+                throw e;
+            }
+            HttpRequest again = HttpRequest.newBuilder(request, (name, value) -> true).version(Version.HTTP_1_1).build();
+            return target.http().send(again, handler);
         }
     }
 

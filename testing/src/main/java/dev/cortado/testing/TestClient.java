@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
+ * <p>When more requests are under way than an HTTP/2 connection takes ({@link dev.cortado.Http2Limits#streams()}), the others go by HTTP/1.1.
+ *
  * <p>Environment and flags that choose a port do not count here. Without TLS, requests go by HTTP/1.1, and cookies with {@code Secure} are
  * not kept. Redirects are not followed, if {@link #followingRedirects()} or {@link TestRequest#followRedirects} do not say so. A client may
  * be used by several threads; they share the cookies.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortado.App;
 import dev.cortado.CookieOptions;
+import dev.cortado.Http2Limits;
+import dev.cortado.Limits;
 import dev.cortado.Tls;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,10 +18,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -148,6 +156,28 @@ class TlsClientTest {
             client.post("/users").json(Map.of("name", "Ada")).expect(201).expectJson("/name", "Ada");
             client.head("/users").expect(200).expectHeader("Content-Length", "4").expectText("");
             client.delete("/users").expect(204).expectText("");
+        }
+    }
+
+    @Test
+    void moreRequestsAtOnceThanAConnectionOfHttp2TakesGoByOthers() throws Exception {
+        int count = 20;
+        app.limits(Limits.DEFAULT.withHttp2(Http2Limits.DEFAULT.withStreams(5)));
+        CountDownLatch all = new CountDownLatch(count);
+        app.post("/", (req, res) -> {
+            all.countDown();
+            all.await();
+            res.send("together " + req.text());
+        });
+        app.get("/first", (req, res) -> res.send("alone"));
+        try (TestClient client = client(Version.HTTP_2); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            client.get("/first").expect(200).expectVersion(Version.HTTP_2);
+            Callable<TestResponse> request = () -> client.post("/").body("hello", "text/plain").expect(200);
+            Set<Version> versions = EnumSet.noneOf(Version.class);
+            for (Future<TestResponse> answer : threads.invokeAll(Collections.nCopies(count, request))) {
+                versions.add(answer.get().expectText("together hello").version());
+            }
+            assertThat(versions).containsExactlyInAnyOrder(Version.HTTP_1_1, Version.HTTP_2);
         }
     }
 
