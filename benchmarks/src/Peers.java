@@ -15,7 +15,8 @@ final class Peers {
     }
 
     static Suite api(Path home, Path work, String node) {
-        return new Suite("Back end", List.of(express(home, work, node), fastify(home, work, node), cortadoApi(home, work)), false, 1_000);
+        return new Suite("Back end", List.of(
+                express(home, work, node), fastify(home, work, node), netty(home, work), cortadoApi(home, work)), false, 1_000);
     }
 
     private static Peer express(Path home, Path work, String node) {
@@ -30,12 +31,22 @@ final class Peers {
                 scenarios(Map.of(Scenario.HELLO, "/hello")));
     }
 
+    /** The ceiling: Cortado's libraries and JVM flags, and a constant answer. */
+    private static Peer netty(Path home, Path work) {
+        return new Peer("Netty, constant answer", work.resolve("netty"), home.resolve("api/netty"), Map.of(), List.of(),
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+                        "-Xms64m", "-XX:NewSize=32m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                        "Server.java", "PORT"), List.of(),
+                scenarios(Map.of(Scenario.HELLO, "/hello")));
+    }
+
     private static Peer cortadoApi(Path home, Path work) {
         var command = List.of(home.resolveSibling("cortado").toString());
         return new Peer("Cortado", work.resolve("cortado-api"), home.resolve("api/cortado"), Map.of(),
                 List.of(with(command, "build", "Server.java")),
                 with(command, "start", "Server.java", "--port", "PORT", "--hostname", "127.0.0.1"), List.of(),
-                scenarios(Map.of(Scenario.HELLO, "/hello", Scenario.INLINE, "/inline", Scenario.MIDDLEWARE, "/users/42", Scenario.FILE, FILE)));
+                scenarios(Map.of(Scenario.HELLO, "/hello", Scenario.INLINE, "/inline", Scenario.MIDDLEWARE, "/users/42",
+                        Scenario.INLINE_MIDDLEWARE, "/inline/42", Scenario.FILE, FILE)));
     }
 
     private static Peer next(Path home, Path work, String node) {

@@ -10,6 +10,8 @@ enum Scenario {
     /** Fastify never blocks either. */
     INLINE("hello JSON, inline handler", "Fastify 5.12.8", HELLO),
     MIDDLEWARE("`/users/:id` with ten middleware", "Express 5.3.0"),
+    /** Express's middleware never blocks either. */
+    INLINE_MIDDLEWARE("`/users/:id` with ten middleware, all inline", "Express 5.3.0", MIDDLEWARE),
     FILE("static file of 10 KB", "Express 5.3.0");
 
     final String title;

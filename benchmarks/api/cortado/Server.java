@@ -24,6 +24,11 @@ void main() {
     }
     app.get("/users/:id", (req, res) -> res.json(new User(req.param("id"), (int) res.locals().get("passed"))));
 
+    for (int i = 0; i < 10; i++) {
+        app.use("/inline", inline(count));
+    }
+    app.get("/inline/:id", inline((req, res) -> res.json(new User(req.param("id"), (int) res.locals().get("passed")))));
+
     app.use("/files", staticFiles(Path.of("files")));
 
     app.listen(3000);

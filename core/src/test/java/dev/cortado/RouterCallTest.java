@@ -87,6 +87,26 @@ class RouterCallTest {
     }
 
     @Test
+    void anErrorBehindNextGoesToTheErrorHandlersThatFollowItsMiddlewareAmongManyRoutes() throws Exception {
+        App app = App.create();
+        app.use("/a", (req, res, next) -> {
+            next.run();
+            throw new IllegalStateException("late");
+        });
+        app.error("/a", (error, req, res, next) -> res.end(error.getMessage()));
+        for (int i = 0; i < 30; i++) {
+            app.get("/route" + i, (req, res) -> res.end());
+        }
+        app.use("/a", (req, res, next) -> {
+            res.write("begun, ");
+            next.run();
+        });
+        try (Served at = Served.of(app)) {
+            at.get("/a").expect(200, "begun, late");
+        }
+    }
+
+    @Test
     void valuesOfHandlersAreSentByTheirType() throws Exception {
         record Point(int x, int y) {}
         App app = App.create();

@@ -19,7 +19,7 @@ final class Frame {
     /** Set where parameter handlers are followed by the layer that they belong to: how that layer sees the request. */
     @Nullable Location matched;
     private @Nullable LayerIndex index;
-    private int @Nullable [][] candidates;
+    private @Nullable Candidates candidates;
     private @Nullable String candidatesFor;
     /** What OPTIONS will list: the methods of the matching routes so far. */
     @Nullable Set<String> allowed;
@@ -53,7 +53,7 @@ final class Frame {
             candidatesFor = path;
             candidates = index.candidates(path);
         }
-        return candidates == null ? from : LayerIndex.next(candidates, from, layers.length);
+        return candidates == null ? from : candidates.next(from, layers.length);
     }
 
     /** Gives the layers behind another path, those of the frames around this one too. */

@@ -47,8 +47,8 @@ final class LayerIndex {
         root.freeze();
     }
 
-    /** The candidates for a path, as lists that are each in order; null if every layer is one. */
-    int @Nullable [][] candidates(String path) {
+    /** Null if every layer is one. */
+    @Nullable Candidates candidates(String path) {
         if (root == null) {
             return null;
         }
@@ -66,30 +66,6 @@ final class LayerIndex {
             node = node.children.get(path.substring(at, end).toLowerCase(Locale.ROOT));
             at = end + 1;
         }
-        return lists.toArray(int[][]::new);
-    }
-
-    /** The first candidate from a layer on, or the number of layers if there is none. */
-    static int next(int[][] candidates, int from, int layers) {
-        int first = layers;
-        for (int[] list : candidates) {
-            int at = atLeast(list, from);
-            first = at < list.length ? Math.min(first, list[at]) : first;
-        }
-        return first;
-    }
-
-    private static int atLeast(int[] sorted, int value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return new Candidates(lists.toArray(int[][]::new));
     }
 }

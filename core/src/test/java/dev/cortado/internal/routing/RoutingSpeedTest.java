@@ -29,11 +29,11 @@ class RoutingSpeedTest {
     /** The layers that are looked at for a path. */
     private static int looked(RouterImpl router, String path) {
         RouterImpl.Stack stack = router.stack();
-        int[][] candidates = stack.index().candidates(path);
+        Candidates candidates = stack.index().candidates(path);
         int count = 0;
         int at = 0;
         while (at < stack.layers().length) {
-            at = candidates == null ? at : LayerIndex.next(candidates, at, stack.layers().length);
+            at = candidates == null ? at : candidates.next(at, stack.layers().length);
             if (at < stack.layers().length) {
                 count++;
                 at++;
