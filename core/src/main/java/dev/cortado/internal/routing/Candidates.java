@@ -2,7 +2,6 @@ package dev.cortado.internal.routing;
 
 import java.util.Arrays;
 
-
 /** The layers that can match one path, as lists that are each in order. A request goes through them from front to back, and so do the cursors. */
 final class Candidates {
 
