@@ -5,14 +5,14 @@ import io.netty.util.AsciiString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags as Express makes them: length and 27 characters of the body's SHA-1. */
 public final class Etags {
 
-    /** Copied for each tag: asking the providers for a new one takes longer than the digest of a small body. */
-    private static final MessageDigest SHA1 = sha1();
-
+    /** Digests that nobody uses now. To ask the providers for a new one takes longer than to digest a small body. */
+    private static final AtomicReferenceArray<@Nullable MessageDigest> IDLE = new AtomicReferenceArray<>(16);
     /** Of the hash in Base64, without its padding. */
     private static final int DIGITS = 27;
 
@@ -58,10 +58,11 @@ public final class Etags {
     }
 
     private static byte[] digest(byte[] body) {
-        try {
-            return Base64.getEncoder().encode(((MessageDigest) SHA1.clone()).digest(body));
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError("the JDK's SHA-1 can be copied", e);
-        }
+        int place = (int) Thread.currentThread().threadId() & IDLE.length() - 1;
+        MessageDigest idle = IDLE.getAndSet(place, null);
+        MessageDigest sha1 = idle == null ? sha1() : idle;
+        byte[] hash = sha1.digest(body);
+        IDLE.set(place, sha1);
+        return Base64.getEncoder().encode(hash);
     }
 }
