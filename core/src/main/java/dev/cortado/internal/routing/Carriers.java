@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The carriers of virtual threads: one for each processor, and more while handlers compute for long.
@@ -25,11 +27,12 @@ final class Carriers {
     private static final long STAY = Duration.ofSeconds(2).toNanos();
     private static final long LONGEST_STAY = Duration.ofMinutes(1).toNanos();
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.engine");
     private static final Carriers ALL = new Carriers();
 
     private final LongAdder departed = new LongAdder();
     private final LongAdder begun = new LongAdder();
-    private final Thread watcher = Thread.ofPlatform().daemon().name("cortado-carriers").unstarted(this::watch);
+    private final Thread watcher = Thread.ofPlatform().daemon().name("cortado-carriers").unstarted(this::run);
     private volatile boolean asleep;
     private @Nullable VirtualThreadSchedulerMXBean scheduler;
     private int usual;
@@ -53,6 +56,14 @@ final class Carriers {
     /** A call has a carrier. */
     static void begun() {
         ALL.begun.increment();
+    }
+
+    private void run() {
+        try {
+            watch();
+        } catch (LinkageError | IllegalArgumentException e) {
+            LOG.warn("Handlers that compute for long can hold up others: this Java runtime lacks the module jdk.management ({})", e.toString());
+        }
     }
 
     private void watch() {
