@@ -3,6 +3,7 @@ package dev.cortado.internal.routing;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import jdk.management.VirtualThreadSchedulerMXBean;
@@ -21,8 +22,8 @@ final class Carriers {
 
     /** How long a call may wait for a carrier. */
     private static final long PATIENCE = Duration.ofMillis(10).toNanos();
-    /** For each processor, but 16 at least. */
-    private static final int MOST = 8;
+    /** So many for handlers that compute: 8 for each processor. */
+    private static final int FURTHER = Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
     /** How long further carriers stay. They stay twice as long if they were missed at once. */
     private static final long STAY = Duration.ofSeconds(2).toNanos();
     private static final long LONGEST_STAY = Duration.ofMinutes(1).toNanos();
@@ -33,6 +34,7 @@ final class Carriers {
     private final LongAdder departed = new LongAdder();
     private final LongAdder begun = new LongAdder();
     private final Thread watcher = Thread.ofPlatform().daemon().name("cortado-carriers").unstarted(this::run);
+    private final AtomicInteger waking = new AtomicInteger();
     private volatile boolean asleep;
     private @Nullable VirtualThreadSchedulerMXBean scheduler;
     private int usual;
@@ -73,8 +75,9 @@ final class Carriers {
             long now = begun.sum();
             // Of those that waited already when we looked last.
             boolean stuck = waiting > now && now - before < Runtime.getRuntime().availableProcessors();
-            if (stuck && !raised) {
+            if (stuck) {
                 raise();
+                wake(waiting - now);
             } else if (raised && System.nanoTime() - changed > stay) {
                 set(usual, false);
             }
@@ -98,21 +101,29 @@ final class Carriers {
     }
 
     private void raise() {
-        long now = System.nanoTime();
+        if (raised) {
+            return;
+        }
         if (scheduler == null) {
             scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
             usual = scheduler.getParallelism();
         } else {
-            stay = now - changed < STAY ? Math.min(2 * stay, LONGEST_STAY) : STAY;
+            stay = System.nanoTime() - changed < STAY ? Math.min(2 * stay, LONGEST_STAY) : STAY;
         }
-        set(Math.max(usual, Math.max(16, Runtime.getRuntime().availableProcessors() * MOST)), true);
+        set(Math.max(usual, FURTHER), true);
     }
 
     private void set(int carriers, boolean raised) {
         Objects.requireNonNull(scheduler).setParallelism(carriers);
         this.raised = raised;
         changed = System.nanoTime();
-        // The scheduler looks at the number when a thread starts.
-        Thread.startVirtualThread(() -> { });
+    }
+
+    /** The scheduler takes a further carrier when a thread starts, one for each. */
+    private void wake(long carriers) {
+        for (long i = Math.min(carriers, FURTHER - waking.get()); i > 0; i--) {
+            waking.incrementAndGet();
+            Thread.startVirtualThread(waking::decrementAndGet);
+        }
     }
 }
