@@ -11,7 +11,6 @@ module dev.cortado {
     requires io.netty.codec.http2;
     requires io.netty.common;
     requires io.netty.transport;
-    requires jdk.management;
     requires org.slf4j;
 
     exports dev.cortado;

@@ -87,7 +87,6 @@ public final class Call implements Runnable {
     /** The virtual thread. */
     @Override
     public void run() {
-        Carriers.begun();
         flight.worker(Thread.currentThread());
         try {
             if (runner.invoke(Objects.requireNonNull(entry))) {

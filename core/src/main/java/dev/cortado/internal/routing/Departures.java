@@ -37,7 +37,6 @@ final class Departures implements Runnable {
     @Override
     public void run() {
         List<Thread> threads = waiting;
-        Carriers.departed(threads.size());
         if (threads.size() == 1) {
             threads.removeLast().start();
             return;
