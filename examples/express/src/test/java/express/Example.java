@@ -69,12 +69,12 @@ record Example(Path folder) {
         return messages.toString();
     }
 
-    /** Starts the compiled program as an IDE does, in its folder. */
+    /** Starts the compiled program as an IDE does, in its folder: without leave for native code, about which the JVM must not have to warn. */
     Running start(Path classes) throws IOException {
         String main = program().getFileName().toString().replace(".java", "");
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var builder = new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED", "-cp", classes + File.pathSeparator + CLASS_PATH, main);
+                "-cp", classes + File.pathSeparator + CLASS_PATH, main);
         builder.environment().keySet().removeAll(List.of("CORTADO_HOSTNAME", "CORTADO_ENV", "PORT", "REDIS_URL"));
         builder.environment().put("CORTADO_PORT", "0");
         var process = builder.directory(folder.toFile()).redirectErrorStream(true).start();
@@ -82,6 +82,10 @@ record Example(Path folder) {
         var lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             output.append(line).append('\n');
+            if (line.startsWith("WARNING:")) {
+                process.destroy();
+                throw new AssertionError(name() + " makes the JVM warn:\n" + line);
+            }
             var listens = LISTENS.matcher(line);
             if (listens.find()) {
                 Thread.ofVirtual().start(() -> drain(lines));
