@@ -31,7 +31,7 @@ final class Peers {
                 scenarios(Map.of(Scenario.HELLO, "/hello")));
     }
 
-    /** The ceiling: Cortado's libraries and JVM flags, and a constant answer. */
+    /** The ceiling: Cortado's libraries and its kind of heap, and a constant answer. */
     private static Peer netty(Path home, Path work) {
         return new Peer("Netty, constant answer", work.resolve("netty"), home.resolve("api/netty"), Map.of(), List.of(),
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
