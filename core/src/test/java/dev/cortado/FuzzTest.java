@@ -21,9 +21,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Requests with bytes changed, dropped, added and repeated at random, the same ones in each run. */
+@Isolated("reads the log of the process")
 class FuzzTest {
 
     private static final int REQUESTS = 3000;

@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Clients that leave in the middle of everything that can be in the middle. */
+@Isolated("counts the descriptors and reads the log of the process")
 class LeavingClientsTest {
 
     private final App app = App.create();

@@ -17,8 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Connections that do as little as they can, and those that want an answer meanwhile. */
+@Isolated("measures time")
 class SlowClientsTest {
 
     private static final int IDLE = 2000;

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The example shop while somebody works on it: every edit appears, and what the visitor has done stays. */
 @ExtendWith(BrowserExtension.class)
+@Isolated("measures time")
 class StorefrontDevTest {
 
     @TempDir

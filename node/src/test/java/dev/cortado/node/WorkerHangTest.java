@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A worker that does not answer, or not in time. */
+@ResourceLock("log of the workers")
 class WorkerHangTest {
 
     private static final WorkerLimits QUICK = WorkerLimits.defaults().request(Duration.ofSeconds(2)).replaceAfter(Duration.ofMillis(1500));

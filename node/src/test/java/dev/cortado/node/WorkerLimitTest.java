@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the descriptors of the process")
 class WorkerLimitTest {
 
     private static final WorkerLimits SMALL = WorkerLimits.defaults().inFlight(2).queued(3);

@@ -13,8 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Workers that go in order: one by one, and without a lost request. */
+@ResourceLock("log of the workers")
 class WorkerReplacementTest {
 
     private static final WorkerLimits DRAIN_SOON = WorkerLimits.defaults().drain(Duration.ofMillis(500));

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Answers that take their time: clients that leave or read slowly, workers that die or hang. One worker, so that it can be watched. */
+@Isolated("measures time, and sets a property of the process")
 class StreamingTest {
 
     @TempDir

@@ -88,7 +88,10 @@ final class Chromium implements AutoCloseable {
         return NAMES.stream().flatMap(name -> folders.stream().map(folder -> folder.resolve(name))).filter(Files::isExecutable).findFirst();
     }
 
-    private static Optional<Path> install() {
+    private static synchronized Optional<Path> install() {
+        if (onPath().isPresent()) {
+            return onPath();
+        }
         boolean canInstall = System.getProperty("user.name").equals("root") && Files.exists(Path.of("/etc/debian_version"));
         if (!canInstall) {
             return Optional.empty();

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a page that never ends, or eats memory, costs the clients of Java routes and cached pages. */
+@Isolated("measures time")
 class BadPageTest {
 
     /** Workers that time a render out after two seconds, so that the tests do not take long. */

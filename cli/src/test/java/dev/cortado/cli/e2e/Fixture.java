@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** An application of {@code src/test/resources/e2e}, copied to a folder of its own, so that tests may change it. */
 final class Fixture {
 
-    private static final Map<String, Fixture> BUILT = new LinkedHashMap<>();
+    private static final ConcurrentMap<String, Built> BUILT = new ConcurrentHashMap<>();
 
     private final Path directory;
     private String buildOutput = "";
@@ -31,14 +33,23 @@ final class Fixture {
     }
 
     /** The copy of this JVM, built once; its tests only read it. */
-    static synchronized Fixture built(String name) throws IOException, InterruptedException {
-        Fixture fixture = BUILT.get(name);
-        if (fixture == null) {
-            fixture = copy(name);
-            fixture.mustBuild();
-            BUILT.put(name, fixture);
+    static Fixture built(String name) throws IOException, InterruptedException {
+        return BUILT.computeIfAbsent(name, key -> new Built()).of(name);
+    }
+
+    /** Tests of one application wait for its build, those of others do not. */
+    private static final class Built {
+
+        private @Nullable Fixture fixture;
+
+        synchronized Fixture of(String name) throws IOException, InterruptedException {
+            if (fixture == null) {
+                var copy = copy(name);
+                copy.mustBuild();
+                fixture = copy;
+            }
+            return fixture;
         }
-        return fixture;
     }
 
     private static Path resource(String name) {

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that leave in the middle of a streamed page cost nothing afterwards. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+@Isolated("measures memory")
 class LeavingClientsTest {
 
     private static final int AT_ONCE = 25;

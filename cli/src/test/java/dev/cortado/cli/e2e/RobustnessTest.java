@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A worker, or the whole server, dies while people are using it. */
+@Isolated("measures time")
 class RobustnessTest {
 
     /** Two workers that time a render out after two seconds, so that the tests do not take long. */

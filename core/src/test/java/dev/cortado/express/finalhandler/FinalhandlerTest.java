@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What a request gets that no handler answered, or that failed: the same over HTTP/1.1 and HTTP/2. */
 @Upstream("finalhandler/test/test.js")
+@Isolated("reads the log of all applications")
 class FinalhandlerTest {
 
     private static final byte[] BODY = ".".repeat(48 * 1024).getBytes();

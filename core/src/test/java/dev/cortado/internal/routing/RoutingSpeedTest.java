@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How long it takes to find a route, whatever the routes and the path are. */
+@Isolated("measures time")
 class RoutingSpeedTest {
 
     private static final String[] PIECES = {

@@ -87,11 +87,15 @@ public final class FixtureApp {
     /** Serves the build, or develops, on a free port; requests that no page answers get the Java answers. */
     public Running serve(Mode mode, Map<String, String> javaAnswers) throws IOException {
         var host = new StandaloneHost(mode, OptionalInt.empty(), "127.0.0.1");
-        Hosts.install(host);
-        var app = App.create();
-        app.pages(directory);
-        javaAnswers.forEach((path, answer) -> app.all(path, (_, response) -> response.send(answer)));
-        app.listen(0, "127.0.0.1");
+        App app;
+        // There is one installed host in a process: that of the application which is being made.
+        synchronized (FixtureApp.class) {
+            Hosts.install(host);
+            app = App.create();
+            app.pages(directory);
+            javaAnswers.forEach((path, answer) -> app.all(path, (_, response) -> response.send(answer)));
+            app.listen(0, "127.0.0.1");
+        }
         return new Running(app, host.pages(directory), new RawClient(app.port()));
     }
 
