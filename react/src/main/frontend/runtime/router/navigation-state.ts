@@ -67,8 +67,9 @@ export function applyParts(from: NavigationState, parts: Part[], change: Change)
   const fresh: Tree["nodes"] = Object.assign({}, ...parts.map(({ nodes }) => nodes));
   const nodes: Tree["nodes"] = {};
   for (const key of page.chain) {
-    if (!(key in fresh) && !(key in from.nodes)) return null;
-    nodes[key] = key in fresh ? fresh[key] : from.nodes[key];
+    const source = [fresh, from.nodes].find((known) => Object.hasOwn(known, key));
+    if (source === undefined) return null;
+    nodes[key] = source[key];
   }
   return {
     ...change,

@@ -7,6 +7,7 @@ import { HttpPage } from "./builtin-pages.tsx";
 import { InterruptBoundary, type InterruptPages } from "./interrupt-boundary.tsx";
 import { placeRef } from "./outlet-place.ts";
 import { clientRenderingError } from "../shared/interrupts.ts";
+import { parseQuery, pick, settled } from "../shared/props.ts";
 
 export interface SlotProps {
   error?: ErrorPage;
@@ -78,20 +79,15 @@ export function ClientPage({ component: Page, names }: ClientEntryProps): ReactN
   const params = useEntryParams(names);
   // What was prerendered has no query: then the address bar has it.
   const address = use(SearchParamsContext);
-  const query = tree.url.split("?")[1] ?? address?.toString() ?? "";
-  const searchParams = useMemo(() => (isStatic ? unknownSearchParams() : settled(groupQuery(query))), [query, isStatic]);
+  const url = tree.url.includes("?") ? tree.url : `?${address?.toString() ?? ""}`;
+  const searchParams = useMemo(() => (isStatic ? unknownSearchParams() : settled(parseQuery(url))), [url, isStatic]);
   return <Page params={params} searchParams={searchParams} />;
 }
 
 function useEntryParams(names: string[]): Promise<unknown> {
   const params = use(ParamsContext)!;
   const list = names.join("/");
-  return useMemo(() => settled(Object.fromEntries(list === "" ? [] : list.split("/").map((name) => [name, params[name]]))), [params, list]);
-}
-
-/** A promise that `use` reads without suspending, with the values as properties for code written for older versions. */
-function settled<T extends object>(value: T): Promise<T> {
-  return Object.assign(Promise.resolve(value), value, { status: "fulfilled", value });
+  return useMemo(() => settled(pick(params, list === "" ? [] : list.split("/"))), [params, list]);
 }
 
 function unknownSearchParams(): Promise<never> {
@@ -99,15 +95,6 @@ function unknownSearchParams(): Promise<never> {
     throw clientRenderingError("searchParams");
   };
   return new Proxy(Promise.resolve({} as never), { get: fail, has: fail, ownKeys: fail });
-}
-
-function groupQuery(query: string): Record<string, string | string[]> {
-  const grouped: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
-    const before = Object.hasOwn(grouped, name) ? grouped[name] : undefined;
-    grouped[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
-  }
-  return grouped;
 }
 
 function pagesOf(props: SlotProps): InterruptPages {

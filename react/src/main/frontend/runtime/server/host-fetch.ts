@@ -3,6 +3,7 @@
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { setOwn } from "../shared/props.ts";
 import type { RequestState } from "../shared/state.ts";
 
 const MAX_REDIRECTS = 20;
@@ -34,7 +35,7 @@ function send(request: Request, origin: string): Promise<IncomingMessage> {
   }
   const { pathname, search, host } = new URL(request.url);
   const headers: Record<string, string> = { host: host || new URL(origin).host };
-  request.headers.forEach((value, name) => (headers[name] = value));
+  request.headers.forEach((value, name) => setOwn(headers, name, value));
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({ socketPath, method: request.method, path: pathname + search, headers, signal: request.signal }, resolve);
     outgoing.once("error", (cause) => reject(new TypeError(`fetch("${pathname}") did not reach the application: ${cause.message}`, { cause })));

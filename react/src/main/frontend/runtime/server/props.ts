@@ -1,25 +1,14 @@
-/** `params` and `searchParams`: promises, with the values as properties for code written for Next.js 14. */
+/** `params` and `searchParams` of a request. */
 
 import type { Params } from "../contract.ts";
+import { parseQuery, pick, type SearchParams, settled } from "../shared/props.ts";
 import { DynamicUsageError, markDynamic, type RequestState } from "../shared/state.ts";
-
-export type SearchParams = Record<string, string | string[]>;
-
-/** A promise that is settled already; React reads it without suspending. */
-export function settled<T extends object>(value: T): Promise<T> & T {
-  return Object.assign(Promise.resolve(value), value, { status: "fulfilled", value }) as unknown as Promise<T> & T;
-}
 
 /** The parameters that an entry of the chain may see. */
 export function paramsFor(state: RequestState, names: string[]): Promise<Params> {
   const known = state.memo.get(names) as Promise<Params> | undefined;
   if (known !== undefined) return known;
-  const params: Params = {};
-  for (const name of names) {
-    const value = state.instruction.params[name];
-    if (value !== undefined) params[name] = value;
-  }
-  const promise = settled(params);
+  const promise = settled(pick(state.instruction.params, names));
   state.memo.set(names, promise);
   return promise;
 }
@@ -37,19 +26,6 @@ export function searchParamsFor(state: RequestState): Promise<SearchParams> {
 function makeSearchParams(state: RequestState): Promise<SearchParams> {
   if (state.prerender !== null) return state.prerender.forced ? settled({}) : observedSearchParams(state);
   return settled(parseQuery(state.instruction.url));
-}
-
-export function parseQuery(url: string): SearchParams {
-  const start = url.indexOf("?");
-  const grouped: SearchParams = {};
-  if (start === -1 || start === url.length - 1) return grouped;
-  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
-    const before = Object.hasOwn(grouped, name) ? grouped[name] : undefined;
-    if (before === undefined) grouped[name] = value;
-    else if (Array.isArray(before)) before.push(value);
-    else grouped[name] = [before, value];
-  }
-  return grouped;
 }
 
 /** While prerendering: handing the promise on is fine, looking into it makes the page dynamic. */

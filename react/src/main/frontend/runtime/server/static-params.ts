@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { Params } from "../contract.ts";
+import { settled } from "../shared/props.ts";
 import type { RequestState } from "../shared/state.ts";
 import { findRoute, type Loaded, loadModule, loadPage, manifest } from "./modules.ts";
-import { settled } from "./props.ts";
 import { mergeConfigs } from "./segment-config.ts";
 
 type Generator = (options: { params: Params & Promise<Params> }) => unknown;
