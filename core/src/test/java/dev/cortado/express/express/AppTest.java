@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("replaces the host of the process for a moment")
-@Isolated("installs the host of the process")
 class AppTest extends Described {
 
     @TestFactory
