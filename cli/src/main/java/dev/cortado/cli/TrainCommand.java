@@ -6,9 +6,9 @@ import dev.cortado.cli.host.Libraries;
 import dev.cortado.cli.host.ServerFlags;
 import dev.cortado.cli.host.StartHost;
 import dev.cortado.cli.project.JavaBuild;
-import dev.cortado.cli.project.JavaSources;
 import dev.cortado.cli.project.Program;
 import dev.cortado.cli.project.Project.SingleFile;
+import dev.cortado.internal.temporary.ProcessDirectory;
 import dev.cortado.spi.Hosts;
 import java.io.IOException;
 import java.net.Socket;
@@ -62,8 +62,9 @@ final class TrainCommand implements Command {
 
     @Override
     public void run(Arguments arguments) throws Exception {
-        Path folder = Files.createTempDirectory("cortado-train");
-        try (var host = new StartHost(folder, ServerFlags.of(0, null))) {
+        try (var temporary = ProcessDirectory.create(Path.of(System.getProperty("java.io.tmpdir")), "cortado-train-");
+                var host = new StartHost(temporary.path(), ServerFlags.of(0, null))) {
+            Path folder = temporary.path();
             Hosts.install(host);
             int port = startSample(folder, host);
             for (int i = 0; i < ROUNDS; i++) {
@@ -72,8 +73,6 @@ final class TrainCommand implements Command {
             for (Path pages : builtPages(arguments)) {
                 visit(App.create().pages(pages).listen(0).port());
             }
-        } finally {
-            JavaSources.delete(folder);
         }
     }
 

@@ -1,12 +1,9 @@
 package dev.cortado.node;
 
+import dev.cortado.internal.temporary.LockFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Work that only one thread of one process does at a time, told by a lock on a file. Work may begin other work, on another file.
@@ -17,9 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  */
 public final class CacheLock {
-
-    /** File locks are held by the process, which may not ask for one twice; this is for its threads. */
-    private static final ReentrantLock THREADS = new ReentrantLock();
 
     private CacheLock() {}
 
@@ -35,32 +29,15 @@ public final class CacheLock {
      * @param file made with its directory where it is not there; it stays
      * @param waiting called once if another process has the lock
      * @throws IOException the file cannot be made or locked, or the work failed
+     * @throws IllegalStateException this thread does work for the same file already
      */
     public static <T> T hold(Path file, Runnable waiting, Work<T> work) throws IOException {
-        THREADS.lock();
-        try {
-            var directory = file.toAbsolutePath().getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = lock(channel, waiting)) {
-                if (!lock.isValid()) {
-                    throw new IOException("The lock " + file + " was lost");
-                }
-                return work.run();
-            }
-        } finally {
-            THREADS.unlock();
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
         }
-    }
-
-    private static FileLock lock(FileChannel channel, Runnable waiting) throws IOException {
-        var lock = channel.tryLock();
-        if (lock != null) {
-            return lock;
+        try (var _ = LockFile.acquire(file, waiting)) {
+            return work.run();
         }
-        waiting.run();
-        return channel.lock();
     }
 }

@@ -2,13 +2,13 @@ package dev.cortado.cli.host;
 
 import dev.cortado.cli.CliException;
 import dev.cortado.cli.console.Terminal;
-import dev.cortado.cli.project.JavaSources;
 import dev.cortado.cli.project.Program;
 import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.MavenProject;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.cli.project.Project.SingleFile;
 import dev.cortado.cli.project.SourceWatcher;
+import dev.cortado.internal.temporary.ProcessDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,21 +25,21 @@ public final class DevLoop {
     private final Project project;
     private final DevHost host;
     private final @Nullable String mainClass;
-    private final Path output;
+    private final ProcessDirectory output;
     private final Libraries libraries = new Libraries();
     private @Nullable Generation current;
     private int number;
 
-    public DevLoop(Project project, DevHost host, @Nullable String mainClass) {
+    public DevLoop(Project project, DevHost host, @Nullable String mainClass) throws IOException {
         this.project = project;
         this.host = host;
         this.mainClass = mainClass;
-        this.output = project.directory().resolve(".cortado/java/dev-" + ProcessHandle.current().pid());
+        this.output = ProcessDirectory.create(project.directory().resolve(".cortado/java"), "dev-");
     }
 
     /** Returns only when the thread is interrupted; a first start that fails for another reason than the sources ends the command. */
     public void run() throws IOException, InterruptedException {
-        JavaSources.deleteOnExit(output);
+        Runtime.getRuntime().addShutdownHook(new Thread(output::close, "cortado-delete-classes"));
         var watcher = watcher();
         openRememberedPages();
         start(true);
@@ -108,7 +108,7 @@ public final class DevLoop {
     }
 
     private Program compile() throws IOException {
-        Path classes = output.resolve(Integer.toString(++number));
+        Path classes = output.path().resolve(Integer.toString(++number));
         return switch (project) {
             case MavenProject maven -> Program.compile(maven, classes, mainClass);
             case SingleFile file -> Program.compile(file, classes);

@@ -1,5 +1,6 @@
 package dev.cortado.cli.host;
 
+import dev.cortado.internal.temporary.SocketDirectory;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Listen;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,7 +9,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -41,10 +41,9 @@ public final class ShutdownRehearsal {
     }
 
     private static void run() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("ctr-");
-        Path socket = directory.resolve("s");
         var arrived = new CountDownLatch(1);
-        try {
+        try (var directory = SocketDirectory.create()) {
+            Path socket = directory.path().resolve("s");
             var server = Engine.bind(Listen.socket(socket), request -> {
                 arrived.countDown();
                 Thread.ofVirtual().start(() -> answerLate(request));
@@ -54,9 +53,6 @@ public final class ShutdownRehearsal {
                 arrived.await(1, TimeUnit.SECONDS);
                 server.close();
             }
-        } finally {
-            Files.deleteIfExists(socket);
-            Files.delete(directory);
         }
     }
 

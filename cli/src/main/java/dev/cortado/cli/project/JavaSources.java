@@ -82,17 +82,6 @@ public final class JavaSources {
         }
     }
 
-    /** Clears the classes of this run when the process ends. */
-    public static void deleteOnExit(Path folder) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                delete(folder);
-            } catch (IOException e) {
-                // They are in .cortado, which nobody keeps.
-            }
-        }, "cortado-delete-classes"));
-    }
-
     private static String join(List<Path> classPath) {
         return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

@@ -42,7 +42,7 @@ final class Uploads {
         if (over) {
             throw new ClientGone("The request ended while its files were read");
         }
-        Path file = Files.createTempFile(directory == null ? UploadDirectory.PATH : directory, "upload-", ".tmp");
+        Path file = directory == null ? UploadDirectory.createFile("upload-", ".tmp") : Files.createTempFile(directory, "upload-", ".tmp");
         files.add(file);
         return file;
     }

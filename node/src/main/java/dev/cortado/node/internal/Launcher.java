@@ -1,10 +1,11 @@
 package dev.cortado.node.internal;
 
+import dev.cortado.internal.temporary.SocketDirectory;
+import dev.cortado.node.NodeException;
 import dev.cortado.node.WorkerOptions;
 import dev.cortado.node.WorkerStatus.State;
 import dev.cortado.node.internal.Worker.Death;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,8 +14,7 @@ final class Launcher {
 
     private final WorkerOptions options;
     private final Supervisor supervisor;
-    private final SocketDirectory sockets = SocketDirectory.create();
-    private final Path bootstrap = Bootstrap.unpack(sockets.path(), "parent.mjs", "turns.mjs", "bootstrap.mjs");
+    private final SocketDirectory sockets = sockets();
     private int launches;
 
     Launcher(WorkerOptions options, Supervisor supervisor) {
@@ -22,13 +22,24 @@ final class Launcher {
         this.supervisor = supervisor;
     }
 
+    private static SocketDirectory sockets() {
+        try {
+            return SocketDirectory.create();
+        } catch (IOException e) {
+            throw new NodeException("Cannot make a directory for the workers' sockets: " + e.getMessage(), e);
+        }
+    }
+
     /** Returns at once; {@link Supervisor#ready} or {@link Supervisor#died} follows. */
     Worker launch(String name) {
         var worker = new Worker(name);
-        var socket = sockets.socket(++launches);
+        var socket = ++launches + ".sock";
         Thread.ofVirtual().name("start " + name).start(() -> {
             try {
-                var process = WorkerProcess.start(options, bootstrap, socket, name, worker::givenBack);
+                // A cleaner of temporary directories may have been here since the last start.
+                var directory = sockets.path();
+                var bootstrap = Bootstrap.unpack(directory, "parent.mjs", "turns.mjs", "bootstrap.mjs");
+                var process = WorkerProcess.start(options, bootstrap, directory.resolve(socket), name, worker::givenBack);
                 supervisor.run(() -> launched(worker, process));
             } catch (IOException e) {
                 supervisor.run(() -> {

@@ -1,5 +1,6 @@
 package dev.cortado.node.internal;
 
+import dev.cortado.internal.temporary.ProcessDirectory;
 import dev.cortado.node.NodeException;
 import dev.cortado.node.NodeProcess;
 import java.io.IOException;
@@ -20,12 +21,12 @@ public final class ScriptRun implements NodeProcess.Running {
 
     private final Process process;
     private final NodeProcess script;
-    private final SocketDirectory files;
+    private final ProcessDirectory files;
     private final ArrayDeque<String> lastErrors = new ArrayDeque<>();
     private final Thread out;
     private final Thread err;
 
-    private ScriptRun(Process process, NodeProcess script, SocketDirectory files) {
+    private ScriptRun(Process process, NodeProcess script, ProcessDirectory files) {
         this.process = process;
         this.script = script;
         this.files = files;
@@ -34,8 +35,20 @@ public final class ScriptRun implements NodeProcess.Running {
     }
 
     public static ScriptRun start(NodeProcess script) {
-        var files = SocketDirectory.create();
-        var guard = Bootstrap.unpack(files.path(), "parent.mjs", "guard.mjs");
+        try {
+            var files = ProcessDirectory.create(Path.of(System.getProperty("java.io.tmpdir")), "ct-");
+            try {
+                return new ScriptRun(process(script, Bootstrap.unpack(files.path(), "parent.mjs", "guard.mjs")), script, files);
+            } catch (IOException e) {
+                files.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new NodeException("Cannot start " + script.script() + " in " + script.directory() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Process process(NodeProcess script, Path guard) throws IOException {
         var command = new ArrayList<String>();
         command.add(script.runtime().node().toString());
         command.addAll(List.of("--import", guard.toUri().toString()));
@@ -45,12 +58,7 @@ public final class ScriptRun implements NodeProcess.Running {
         var builder = new ProcessBuilder(command).directory(script.directory().toFile());
         builder.environment().putAll(script.environment());
         builder.environment().put("CORTADO_GUARD", "1");
-        try {
-            return new ScriptRun(builder.start(), script, files);
-        } catch (IOException e) {
-            files.close();
-            throw new NodeException("Cannot start " + Path.of(command.getFirst()) + " in " + script.directory() + ": " + e.getMessage(), e);
-        }
+        return builder.start();
     }
 
     private void line(String line) {

@@ -1,15 +1,12 @@
 package dev.cortado.react.internal.build;
 
+import dev.cortado.internal.temporary.LockFile;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.Trees;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * {@code .cortado/build} while it is being made: under another name until it is complete, so that the last good build can be started
@@ -21,12 +18,10 @@ public final class BuildDirectory implements AutoCloseable {
 
     private final Path cortado;
     private final Path part;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final LockFile lock;
 
-    private BuildDirectory(Path cortado, FileChannel channel, FileLock lock) throws IOException {
+    private BuildDirectory(Path cortado, LockFile lock) throws IOException {
         this.cortado = cortado;
-        this.channel = channel;
         this.lock = lock;
         this.part = cortado.resolve("build.part");
         Trees.delete(part);
@@ -35,18 +30,9 @@ public final class BuildDirectory implements AutoCloseable {
 
     static BuildDirectory create(Path project) throws IOException {
         var cortado = prepare(project);
-        var channel = FileChannel.open(cortado.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException inThisProcess) {
-            // Said below.
-        }
-        if (lock == null) {
-            channel.close();
-            throw new PagesException("Another build of " + project + " is running. Wait for it, then build again.");
-        }
-        return new BuildDirectory(cortado, channel, lock);
+        var lock = LockFile.tryAcquire(cortado.resolve("build.lock"));
+        if (lock == null) throw new PagesException("Another build of " + project + " is running. Wait for it, then build again.");
+        return new BuildDirectory(cortado, lock);
     }
 
     /** {@code PROJECT/.cortado}, which ignores itself in Git. */
@@ -92,7 +78,6 @@ public final class BuildDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Trees.delete(part);
-        lock.release();
-        channel.close();
+        lock.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.internal.temporary.SocketDirectory;
 import dev.cortado.react.internal.Json;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Host;
@@ -8,11 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,18 +35,19 @@ public final class HostSocket implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
     private static final int LARGEST_MESSAGE = 1 << 20;
-    private static final int LONGEST_PATH = 100;
 
     private final Host host;
     private final Map<String, Control> controls;
-    private final Path directory;
+    private final SocketDirectory directory;
+    private final Path path;
     private final Host.Attachment server;
 
-    private HostSocket(Host host, Map<String, Control> controls, Path directory) throws IOException {
+    private HostSocket(Host host, Map<String, Control> controls, SocketDirectory directory) throws IOException {
         this.host = host;
         this.controls = controls;
         this.directory = directory;
-        this.server = Engine.bind(Listen.socket(path()), this::handle);
+        this.path = directory.path().resolve("jvm.sock");
+        this.server = Engine.bind(Listen.socket(path), this::handle);
     }
 
     /**
@@ -58,18 +56,12 @@ public final class HostSocket implements AutoCloseable {
      * @param controls by path, for example {@code /_cortado/revalidate}
      */
     public static HostSocket open(Host host, Map<String, Control> controls) throws IOException {
-        var directory = Files.createTempDirectory("cth-", privateToOwner());
-        if (directory.toString().length() + 10 > LONGEST_PATH) {
-            Files.delete(directory);
-            throw new IOException("The temporary directory " + directory.getParent()
-                    + " is too long for a socket's path. Set java.io.tmpdir to a shorter one.");
-        }
-        return new HostSocket(host, controls, directory);
+        return new HostSocket(host, controls, SocketDirectory.create());
     }
 
     /** The value of {@code CORTADO_HOST_SOCKET}. */
     public Path path() {
-        return directory.resolve("jvm.sock");
+        return path;
     }
 
     private void handle(HttpServerRequest request) {
@@ -121,20 +113,9 @@ public final class HostSocket implements AutoCloseable {
         else response.putHeader("content-type", "application/json").end(Buffer.buffer(answer.body()));
     }
 
-    private static FileAttribute<?>[] privateToOwner() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
-                : new FileAttribute<?>[0];
-    }
-
     @Override
     public void close() {
         server.close();
-        try {
-            Files.deleteIfExists(path());
-            Files.deleteIfExists(directory);
-        } catch (IOException leftover) {
-            // A leftover in the temporary directory harms nobody.
-        }
+        directory.close();
     }
 }

@@ -65,6 +65,7 @@ public record Toolchain(NodeRuntime node, Path frontend, ProvisionOptions option
     }
 
     private static Path unpack(FrontendFiles files, Path packages, Path target) throws IOException {
+        removeLeftovers(target.getParent(), "frontend-part-");
         var part = Files.createTempDirectory(target.getParent(), "frontend-part-");
         try {
             files.unpack(part);
@@ -79,6 +80,7 @@ public record Toolchain(NodeRuntime node, Path frontend, ProvisionOptions option
     private static Path packages(FrontendFiles files, NodeRuntime node, ProvisionOptions options, Path cache) throws IOException {
         var target = cache.resolve("frontend-packages-" + files.packagesHash());
         if (Files.isDirectory(target)) return target;
+        removeLeftovers(cache, "packages-part-");
         var part = Files.createTempDirectory(cache, "packages-part-");
         try {
             files.unpackManifests(part);
@@ -88,6 +90,13 @@ public record Toolchain(NodeRuntime node, Path frontend, ProvisionOptions option
             Trees.delete(part);
         }
         return target;
+    }
+
+    /** What a killed process left; nobody else writes here, the lock is ours. */
+    private static void removeLeftovers(Path cache, String prefix) throws IOException {
+        try (var entries = Files.newDirectoryStream(cache, prefix + "*")) {
+            for (var entry : entries) Trees.delete(entry);
+        }
     }
 
     /**
