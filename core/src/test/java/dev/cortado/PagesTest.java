@@ -111,6 +111,16 @@ class PagesTest {
     }
 
     @Test
+    void pagesOfAnApplicationInsideAnotherOneAreStartedToo() throws Exception {
+        App inner = App.create();
+        ((AppImpl) inner).pages("/", new SomePages());
+        app.use("/inner", App.create().use("/most", inner));
+        app.listen(0);
+        assertThat(order).containsExactly("started");
+        assertThat(get("/inner/most/page").body()).isEqualTo("page for null");
+    }
+
+    @Test
     void behindABlockingMiddlewareTheRequestHopsBackAndNextRunWaits() throws Exception {
         pagesBehindABlockingMiddleware();
         assertThat(get("/page").body()).isEqualTo("page for ada");

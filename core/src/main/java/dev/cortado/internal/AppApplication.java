@@ -4,6 +4,7 @@ import dev.cortado.Limits;
 import dev.cortado.Tls;
 import dev.cortado.internal.routing.Call;
 import dev.cortado.spi.Application;
+import dev.cortado.spi.Pages;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -28,8 +29,8 @@ public final class AppApplication implements Application {
 
     @Override
     public void start() throws Exception {
-        for (AppImpl.MountedPages mounted : app.pages()) {
-            mounted.pages().start();
+        for (Pages pages : app.allPages()) {
+            pages.start();
         }
     }
 

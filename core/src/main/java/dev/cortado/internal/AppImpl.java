@@ -16,8 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,6 +34,7 @@ public final class AppImpl extends RoutedApp {
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Map<String, Object> locals = new ConcurrentHashMap<>();
     private final List<MountedPages> pages = new CopyOnWriteArrayList<>();
+    private final List<AppImpl> mounted = new CopyOnWriteArrayList<>();
     private final InheritedSettings settings = new InheritedSettings();
     private final Views views = new Views();
     private final List<Consumer<App>> mountActions = new CopyOnWriteArrayList<>();
@@ -143,6 +146,7 @@ public final class AppImpl extends RoutedApp {
     void mountedIn(AppImpl outer, String path) {
         mountPath = path;
         parent = outer;
+        outer.mounted.add(this);
     }
 
     @Override
@@ -199,8 +203,12 @@ public final class AppImpl extends RoutedApp {
         return !pages.isEmpty();
     }
 
-    List<MountedPages> pages() {
-        return pages;
+    /** All pages that requests can come to: those of the applications in this one, too. */
+    Set<Pages> allPages() {
+        Set<Pages> all = new LinkedHashSet<>();
+        pages.forEach(one -> all.add(one.pages()));
+        mounted.forEach(child -> all.addAll(child.allPages()));
+        return all;
     }
 
     /** Whose not-found page answers for a path: the first one mounted above it. */

@@ -1,7 +1,6 @@
 package dev.cortado.cli.host;
 
 import dev.cortado.spi.Application;
-import dev.cortado.spi.Listen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ public final class DevHost extends ServingHost {
             return existing;
         }
         int chosen = slots.isEmpty() ? flags.port(port) : port;
-        var created = new Slot(Listen.tcp(flags.hostname(hostname, mode()), chosen).with(next));
+        var created = new Slot(next, chosen, flags.hostname(hostname, mode()));
         slots.put(port, created);
         return created;
     }

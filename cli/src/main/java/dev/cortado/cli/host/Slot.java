@@ -14,8 +14,10 @@ final class Slot {
     private final Attachment server;
     private volatile @Nullable Application application;
 
-    Slot(Listen where) throws IOException {
-        this.server = Engine.bind(where, this::handle);
+    /** Whoever connects the moment the port is bound is served. */
+    Slot(Application first, int port, String hostname) throws IOException {
+        this.application = first;
+        this.server = Engine.bind(Listen.tcp(hostname, port).with(first), this::handle);
     }
 
     private void handle(HttpServerRequest request) {

@@ -1,7 +1,6 @@
 package dev.cortado.cli.host;
 
 import dev.cortado.spi.Application;
-import dev.cortado.spi.Listen;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ public final class StartHost extends ServingHost {
     @Override
     Slot slot(Application next, int port, @Nullable String hostname) throws IOException {
         int chosen = url().isDone() ? port : flags.port(port);
-        return new Slot(Listen.tcp(flags.hostname(hostname, mode()), chosen).with(next));
+        return new Slot(next, chosen, flags.hostname(hostname, mode()));
     }
 
     @Override

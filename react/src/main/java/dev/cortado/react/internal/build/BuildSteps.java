@@ -135,6 +135,7 @@ public final class BuildSteps {
     private Prerenderer.Result prerender(RouteManifest manifest, ProjectConfig config, NodeRuntime node, Path output) throws IOException {
         try (var socket = HostSocket.open(host, Map.of("/_cortado/revalidate", _ -> null));
                 var workers = Workers.production(node, project, output, socket.path())) {
+            socket.admit();
             try {
                 workers.start().toCompletableFuture().get();
             } catch (ExecutionException failure) {

@@ -72,6 +72,7 @@ final class DevelopmentServer implements AutoCloseable {
 
     /** Waits for Vite. */
     void start() throws InterruptedException {
+        socket.admit();
         try {
             workers.start().toCompletableFuture().get();
         } catch (ExecutionException failure) {

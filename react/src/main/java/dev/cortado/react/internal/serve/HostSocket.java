@@ -5,12 +5,16 @@ import dev.cortado.react.internal.Json;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +39,14 @@ public final class HostSocket implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
     private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final Host host;
     private final Map<String, Control> controls;
     private final SocketDirectory directory;
     private final Path path;
     private final Host.Attachment server;
+    private final Promise<Void> admitted = Promise.promise();
 
     private HostSocket(Host host, Map<String, Control> controls, SocketDirectory directory) throws IOException {
         this.host = host;
@@ -71,11 +77,29 @@ public final class HostSocket implements AutoCloseable {
             return;
         }
         var application = host.application();
-        if (application == null) {
-            request.response().setStatusCode(503).end("No application is attached yet.");
-        } else {
-            application.handle(request);
-        }
+        if (application != null) application.handle(request);
+        else if (admitted.future().isComplete()) refuse(request);
+        else hold(request);
+    }
+
+    /** Workers start before the application listens, and their modules may ask it as soon as they are loaded. */
+    private void hold(HttpServerRequest request) {
+        request.pause();
+        var context = Vertx.currentContext();
+        admitted.future().timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).onComplete(_ -> context.runOnContext(_ -> {
+            var application = host.application();
+            if (application != null) application.handle(request);
+            else refuse(request);
+        }));
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        request.response().setStatusCode(503).end("No application listens.");
+    }
+
+    /** The application is about to listen, or none will: requests that came before wait no longer. */
+    public void admit() {
+        admitted.tryComplete();
     }
 
     private void control(HttpServerRequest request, String path) {
@@ -115,6 +139,7 @@ public final class HostSocket implements AutoCloseable {
 
     @Override
     public void close() {
+        admit();
         server.close();
         directory.close();
     }

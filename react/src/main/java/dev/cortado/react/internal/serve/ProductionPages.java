@@ -94,6 +94,7 @@ public final class ProductionPages implements Pages {
 
     @Override
     public void start() throws Exception {
+        socket.admit();
         await(workers, "The built application does not start");
     }
 
