@@ -13,6 +13,7 @@ import type { CortadoOptions } from "../vite/options.ts";
 import { readManifest } from "../vite/routes.ts";
 import { buildConfig } from "./config.ts";
 import { emit, eventLogger, warn } from "./events.ts";
+import { writeReact } from "./react-files.ts";
 import { routeSizes } from "./route-sizes.ts";
 import { bundleWorker } from "./worker-entry.ts";
 
@@ -54,6 +55,7 @@ async function build(): Promise<void> {
   await builder.buildApp();
   if (logger.failures.length > 0) throw new AggregateError(logger.failures);
   await bundleWorker(frontend, output);
+  writeReact(frontend, output);
   const sizes = routeSizes(builder.config, readManifest(output), project);
   writeFileSync(join(output, "client.json"), `${JSON.stringify(sizes, null, 2)}\n`);
   writeConfig(output, { ...config, buildId });

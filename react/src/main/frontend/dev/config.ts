@@ -42,7 +42,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     },
     environments: {
       client: { optimizeDeps: browserDependencies(options, sources, dependencies) },
-      ssr: serverDependencies(options, dependencies, ["react", "react-dom", ...external]),
+      ssr: serverDependencies(options, dependencies, external),
       rsc: serverDependencies(options, dependencies, external),
     },
   } satisfies InlineConfig);
@@ -57,7 +57,7 @@ function browserDependencies(
   return {
     entries: [join(frontend, "runtime", "entry.browser.tsx"), ...clientFiles].map(escapeGlob),
     include: [
-      ...["react", "react-dom", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime"],
+      ...["react", "react-dom", "react-dom/client", "react/jsx-runtime", "react/jsx-dev-runtime", "react/compiler-runtime"],
       // A server component may be the only one to import a client component by name.
       ...dependencies.clientSpecifiers,
       ...dependencies.clientFiles,
@@ -67,7 +67,6 @@ function browserDependencies(
   };
 }
 
-/** React itself is left to Node where it can be: to compile its development build again takes a second of each start. */
 function serverDependencies({ config }: CortadoOptions, { inlined }: SortedDependencies, external: string[]) {
   return {
     resolve: {

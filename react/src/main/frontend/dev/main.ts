@@ -15,6 +15,7 @@ import { developmentVersion, noteChange } from "../runtime/shared/development-ve
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 import { inlinedVariables } from "../vite/inline-env.ts";
 import { takeInstruction } from "../worker/instruction.ts";
+import { bringReact } from "../worker/react.ts";
 import { devConfig } from "./config.ts";
 import { overlayError, sendErrorPage } from "./error-page.ts";
 import { forgetErrors, logErrors } from "./logger.ts";
@@ -26,6 +27,7 @@ const frontend = process.env.CORTADO_FRONTEND ?? join(import.meta.dirname, "..")
 const entry = join(frontend, "runtime", "entry.rsc.tsx");
 
 export async function start({ server }: { server: Server; name: string }) {
+  bringReact(join(frontend, "node_modules"));
   process.chdir(project); // Tailwind 3 and PostCSS plugins look for their files in the working directory
   const development = new Development(server);
   await development.open();

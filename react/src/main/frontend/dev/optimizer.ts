@@ -1,29 +1,33 @@
 /** Bends Vite's dependency optimizer to three module graphs that share packages. */
 
 import { isAbsolute, join, relative } from "node:path";
-import type { Plugin } from "vite";
+import { mergeConfig, type Plugin } from "vite";
 import { resolveForBrowser } from "../vite/dependencies.ts";
+import { serverRendering } from "../vite/options.ts";
+import { optimizedReact } from "../vite/react.ts";
 
 export function optimizerPlugins(project: string, frontend: string): Plugin[] {
-  return [optimizeRscPlugin(project, frontend), bundledClientFiles(project), plainBundles()];
+  return [optimizeOurPackages(project, frontend), bundledClientFiles(project), plainBundles()];
 }
 
 /**
- * The RSC plugin is installed beside us, not in the project. Vite takes `package > dependency` there, where the package is
- * looked up below the project's `node_modules`; a relative path leads from there to us.
+ * React and the RSC plugin are installed beside us, not in the project. Vite takes `package > dependency` there, where the package
+ * is looked up below the project's `node_modules`; a relative path leads from there to us.
  */
-function optimizeRscPlugin(project: string, frontend: string): Plugin {
+function optimizeOurPackages(project: string, frontend: string): Plugin {
   const here = relative(join(project, "node_modules"), frontend).replaceAll("\\", "/");
   return {
-    name: "cortado:optimize-rsc",
+    name: "cortado:optimize-our-packages",
     configEnvironment(name, environment) {
-      const include = environment.optimizeDeps?.include;
-      if (!include) return;
-      const isNative = name === "ssr" ? /^react(?:-dom)?(?:\/|$)/ : /^react-dom\/static/;
-      environment.optimizeDeps!.include = include
+      const options = environment.optimizeDeps;
+      if (!options?.include) return;
+      const leftToNode = name === serverRendering;
+      const isNative = leftToNode ? /^react(?:-dom)?(?:\/|$)/ : /^react-dom\/static/;
+      options.include = options.include
         .filter((entry) => !isNative.test(entry))
-        .map((entry) => entry.replace(/\.edge$/, ".node"))
-        .map((entry) => (entry.startsWith("@vitejs/plugin-rsc") ? `${here} > ${entry}` : entry));
+        .map((entry) => entry.replace(/^react-server-dom-webpack(?=\/)/, "@vitejs/plugin-rsc/vendor/react-server-dom").replace(/\.edge$/, ".node"))
+        .map((entry) => (/^(?:react(?:-dom)?(?:\/|$)|@vitejs\/plugin-rsc)/.test(entry) ? `${here} > ${entry}` : entry));
+      options.rolldownOptions = mergeConfig(options.rolldownOptions ?? {}, { plugins: [optimizedReact(frontend, leftToNode)] });
     },
   };
 }

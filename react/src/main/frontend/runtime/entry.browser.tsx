@@ -1,7 +1,7 @@
 /** Entry of the browser: takes over the document. */
 
 import { createFromReadableStream } from "@vitejs/plugin-rsc/browser";
-import { Fragment, startTransition, StrictMode } from "react";
+import React, { Fragment, startTransition, StrictMode } from "react";
 import { createRoot, hydrateRoot, type RootOptions } from "react-dom/client";
 import { showAlternativeTexts } from "../next/image-errors.ts";
 import config from "virtual:cortado/config";
@@ -11,6 +11,7 @@ import { readInlinedFlight } from "./router/inlined-flight.ts";
 import type { NavigationState } from "./router/navigation-state.ts";
 import { reloadOnMissingChunks } from "./router/missing-chunks.ts";
 import { showState } from "./router/navigator.ts";
+import { keepFormerNames } from "./shared/former-names.ts";
 import { CLIENT_RENDERING, digestOf, isInterrupt } from "./shared/interrupts.ts";
 import type { DocumentPart } from "./ssr/render-document.tsx";
 import { ERROR_SHELL_ID } from "./ssr/error-shell.ts";
@@ -89,4 +90,5 @@ const rootOptions: RootOptions = {
   },
 };
 
+keepFormerNames(React);
 void start();

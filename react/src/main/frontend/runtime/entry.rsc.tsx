@@ -1,6 +1,7 @@
 /** Entry of the rsc environment: does what an instruction says. */
 
 import type { ServerResponse } from "node:http";
+import React from "react";
 import { CONTRACT_VERSION, type Handle, type Work } from "./contract.ts";
 import { finishAfter, workEnded } from "./server/after.ts";
 import { answerDescribe } from "./server/describe.ts";
@@ -13,6 +14,7 @@ import { answerProxy } from "./server/proxy.ts";
 import { answerRoute } from "./server/route.ts";
 import { answerRsc } from "./server/rsc.ts";
 import { answerAdmits, answerParams } from "./server/static-params.ts";
+import { keepFormerNames } from "./shared/former-names.ts";
 import { createState, requestStorage, type RequestState } from "./shared/state.ts";
 import { installLightResponse } from "./web/light-response.ts";
 import { installCompatibleRequest } from "./web/next-request.ts";
@@ -36,6 +38,7 @@ const jobs: Record<Work, Job> = {
   admits: { answer: answerAdmits, renders: false, explains: true },
 };
 
+keepFormerNames(React);
 installLightResponse();
 installCompatibleRequest();
 installFetch();

@@ -1,12 +1,10 @@
 /** The Vite configuration of a project: everything that a build and a development server have in common. */
 
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import rsc from "@vitejs/plugin-rsc";
 import type { InlineConfig, PluginOption } from "vite";
-import { UserError } from "../config/errors.ts";
 import { dynamicPlugin } from "../dynamic/plugin.ts";
 import { fontPlugin } from "../fonts/plugin.ts";
 import { imagePlugin } from "../images/plugin.ts";
@@ -18,6 +16,7 @@ import { refuseDirectives } from "./directives.ts";
 import { browserDefine, serverDefine, sharedDefine } from "./inline-env.ts";
 import { jsxInJs } from "./jsx-in-js.ts";
 import type { CortadoOptions } from "./options.ts";
+import { ownReact } from "./react.ts";
 import { removeConsole } from "./remove-console.ts";
 import { resolveNext } from "./resolve-next.ts";
 import { routeModules } from "./routes.ts";
@@ -26,7 +25,6 @@ import { orderStyles } from "./style-order.ts";
 
 export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
   const { project, frontend, mode } = options;
-  requireReact(project);
   const { css, plugins: cssPlugins } = await cssSetup(options);
   return {
     configFile: false,
@@ -35,11 +33,10 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
     mode,
     appType: "custom",
     publicDir: existsSync(join(project, "public")) ? join(project, "public") : false,
-    plugins: [...ownPlugins(options), ...cssPlugins, rsc(rscOptions(frontend)), react({ include: /\.[cm]?[jt]sx?$/ }), orderStyles()],
+    plugins: [...ownPlugins(options), ...cssPlugins, rscPlugins(frontend), react({ include: /\.[cm]?[jt]sx?$/ }), orderStyles()],
     css,
     ...typescriptConfig(options),
     resolve: {
-      dedupe: ["react", "react-dom"],
       tsconfigPaths: true,
       alias: aliases(options),
     },
@@ -56,6 +53,7 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
 function ownPlugins(options: CortadoOptions): PluginOption[] {
   return [
     routeModules(options),
+    ownReact(options),
     resolveNext(options),
     nodeStreams(),
     refuseDirectives(options),
@@ -86,6 +84,11 @@ function nodeStreams(): PluginOption {
   };
 }
 
+/** A `react-server-dom-webpack` of the project would speak the protocol of another React. */
+function rscPlugins(frontend: string): PluginOption[] {
+  return rsc(rscOptions(frontend)).filter(({ name }) => name !== "rsc:react-server-dom-webpack-alias");
+}
+
 /** Route files get their style sheets through `virtual:cortado/modules`, so no component needs to be wrapped. */
 function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
   return {
@@ -97,15 +100,4 @@ function rscOptions(frontend: string): Parameters<typeof rsc>[0] {
     serverHandler: false,
     rscCssTransform: false,
   };
-}
-
-function requireReact(project: string): void {
-  const require = createRequire(join(project, "package.json"));
-  for (const name of ["react", "react-dom"]) {
-    try {
-      require.resolve(`${name}/package.json`);
-    } catch {
-      throw new UserError(`"${name}" is not installed in ${project}; run npm install react react-dom.`);
-    }
-  }
 }

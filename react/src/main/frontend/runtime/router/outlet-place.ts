@@ -1,22 +1,18 @@
 /** Which elements each entry of the chain consists of, for scrolling to the page after a navigation. */
 
-import { type Ref, version } from "react";
+import type { Ref } from "react";
 
 interface FragmentInstance {
   observeUsing(observer: object): void;
   unobserveUsing(observer: object): void;
 }
 
-const [major, minor] = version.split(".").map(Number) as [number, number];
-/** Fragments have refs since React 19.3; before, navigations scroll to the top. */
-const HAS_FRAGMENT_REFS = major > 19 || (major === 19 && minor >= 3);
-
 const fragments: (FragmentInstance | null)[] = [];
 const refs: ((fragment: unknown) => void)[] = [];
 
 /** Remembers where the entry at a depth is. */
 export function placeRef(depth: number): Ref<never> | undefined {
-  if (!HAS_FRAGMENT_REFS || typeof window === "undefined") return undefined;
+  if (typeof window === "undefined") return undefined;
   return (refs[depth] ??= (fragment) => {
     fragments[depth] = fragment as FragmentInstance | null;
   });

@@ -63,6 +63,12 @@ class BrokenProjectTest {
     }
 
     @Test
+    void aPartThatReactDoesNotHaveIsNamedWithWhoImportsIt() throws Exception {
+        project.write("app/page.jsx", "'use client';\nimport { x } from 'react-dom/nothing';\n\n" + PAGE.replace("another", "{x}"));
+        assertThat(refused()).contains("\"react-dom/nothing\" is not a part of React 19").contains("app/page.jsx:2");
+    }
+
+    @Test
     void aMissingFileIsNamedWithWhoImportsIt() throws Exception {
         project.write("app/page.jsx", "import { x } from './nowhere';\n\n" + PAGE.replace("another", "{x}"));
         assertThat(refused()).contains("./nowhere").contains("app/page.jsx:1");

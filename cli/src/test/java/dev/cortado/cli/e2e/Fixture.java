@@ -23,11 +23,17 @@ final class Fixture {
         this.directory = directory;
     }
 
-    /** A fresh copy with its npm packages, not built. */
+    /** A fresh copy with its npm packages, not built. Its {@code libraries} lie above the project, as in a monorepo. */
     static Fixture copy(String name) throws IOException, InterruptedException {
         var fixture = new Fixture(TemporaryFolders.create(name));
         Folders.copy(resource(name), fixture.directory);
-        Folders.copy(resource("packages"), fixture.pages());
+        Path libraries = fixture.directory.resolve("libraries");
+        if (Files.isDirectory(libraries)) {
+            Files.move(libraries, fixture.directory.resolve("node_modules"));
+        }
+        if (!Files.exists(fixture.pages().resolve("package.json"))) {
+            Folders.copy(resource("packages"), fixture.pages());
+        }
         NodeModules.restore(fixture.pages());
         return fixture;
     }
@@ -75,7 +81,7 @@ final class Fixture {
         return buildOutput;
     }
 
-    private void mustBuild() throws IOException, InterruptedException {
+    void mustBuild() throws IOException, InterruptedException {
         buildOutput = build(directory, target());
         NodeModules.save(pages());
     }
@@ -100,10 +106,11 @@ final class Fixture {
         }
     }
 
-    /** DIR: the one Java file in the folder, or the folder. */
+    /** DIR: the one Java file in the folder, or the folder with the pages. */
     private String target() throws IOException {
         try (var files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java")).findFirst().orElse(".");
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java")).findFirst()
+                    .orElse(pages().equals(directory) ? "." : "web");
         }
     }
 

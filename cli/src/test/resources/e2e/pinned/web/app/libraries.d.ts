@@ -1,0 +1,2 @@
+declare module 'mail';
+declare module 'marked';

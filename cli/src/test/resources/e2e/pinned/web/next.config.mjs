@@ -1,0 +1,1 @@
+export default { serverExternalPackages: ['external-cjs', 'external-esm'] };
