@@ -5,6 +5,7 @@ import { mergeConfig, type Plugin } from "vite";
 import { resolveForBrowser } from "../vite/dependencies.ts";
 import { serverRendering } from "../vite/options.ts";
 import { optimizedReact } from "../vite/react.ts";
+import { optimizedNext } from "../vite/resolve-next.ts";
 
 export function optimizerPlugins(project: string, frontend: string): Plugin[] {
   return [optimizeOurPackages(project, frontend), bundledClientFiles(project), plainBundles()];
@@ -27,7 +28,9 @@ function optimizeOurPackages(project: string, frontend: string): Plugin {
         .filter((entry) => !isNative.test(entry))
         .map((entry) => entry.replace(/^react-server-dom-webpack(?=\/)/, "@vitejs/plugin-rsc/vendor/react-server-dom").replace(/\.edge$/, ".node"))
         .map((entry) => (/^(?:react(?:-dom)?(?:\/|$)|@vitejs\/plugin-rsc)/.test(entry) ? `${here} > ${entry}` : entry));
-      options.rolldownOptions = mergeConfig(options.rolldownOptions ?? {}, { plugins: [optimizedReact(frontend, leftToNode)] });
+      options.rolldownOptions = mergeConfig(options.rolldownOptions ?? {}, {
+        plugins: [optimizedReact(frontend, leftToNode), optimizedNext()],
+      });
     },
   };
 }

@@ -70,7 +70,6 @@ export const unsupportedModules: Record<string, string> = {
   next: "A custom server is written in Java: App.create() and app.pages(…).",
   "next/amp": "AMP was removed in Next.js 16.",
   "next/config": "next/config was removed in Next.js 16; read process.env instead.",
-  "next/router": "It belongs to the pages directory, which is not built yet; use next/navigation.",
   "next/document": "It belongs to the pages directory, which is not built yet; use app/layout.tsx.",
   "next/app": "It belongs to the pages directory, which is not built yet; use app/layout.tsx.",
   "next/head": "It belongs to the pages directory, which is not built yet; export `metadata` from the page.",

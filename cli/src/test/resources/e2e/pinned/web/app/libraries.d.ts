@@ -1,2 +1,3 @@
 declare module 'mail';
 declare module 'marked';
+declare module 'next-cjs/server';

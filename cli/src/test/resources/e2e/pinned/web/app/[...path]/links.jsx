@@ -1,0 +1,3 @@
+'use client';
+
+export { Links } from 'next-cjs';
