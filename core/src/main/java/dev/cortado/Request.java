@@ -85,10 +85,14 @@ public interface Request {
     /** The query as {@link Settings#queryParser()} reads it: {@code String}, {@code List} or {@code Map} by name. */
     Map<String, Object> queryObject();
 
-    /** A header's first value, or null; names have no case, {@code referer} and {@code referrer} are the same. */
+    /**
+     * A header, or null; names have no case, {@code referer} and {@code referrer} are the same. Of several lines a list is made, as Node
+     * makes it, with commas, and of cookies with semicolons; where the header is no list ({@code Content-Type}, {@code Authorization},
+     * {@code User-Agent}, …) the first line counts.
+     */
     @Nullable String get(String header);
 
-    /** All values of a header. */
+    /** The lines of a header, as they came. */
     List<String> getAll(String header);
 
     /** All headers in order. */

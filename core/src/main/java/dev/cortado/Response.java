@@ -63,7 +63,7 @@ public interface Response {
         return this;
     }
 
-    /** A header set so far, or null. */
+    /** A header set so far, or null; what {@link #append} added is joined by commas, but of {@code Set-Cookie} this is the first. */
     @Nullable String get(String header);
 
     Response remove(String header);

@@ -159,12 +159,12 @@ for (const name of ["blob", "bytes", "formData"] as const) {
 Object.setPrototypeOf(NextRequest, RealRequest);
 Object.setPrototypeOf(NextRequest.prototype, RealRequest.prototype);
 
+/** As Node joins the lines of a header, without ours. */
 export function headersOf(incoming: IncomingMessage): Headers {
   const headers = new Headers();
-  const { rawHeaders } = incoming;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index]!;
-    if (!/^x-cortado/i.test(name)) headers.append(name, rawHeaders[index + 1]!);
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (name.startsWith("x-cortado")) continue;
+    for (const line of Array.isArray(value) ? value : [value!]) headers.append(name, line);
   }
   return headers;
 }

@@ -77,6 +77,8 @@ class ProductionTest {
                 .file("app/not-found.jsx", "export default function NotFound() { return <h1>nothing here</h1>; }")
                 .file("app/api/echo/route.js", "export async function POST(request) { return new Response(request.body); }\n"
                         + "export async function GET(request) { return Response.json({ url: request.url, query: Object.fromEntries(new URL(request.url).searchParams) }); }")
+                .file("app/api/headers/route.js", "export async function GET(request) { return new Response(['x-any', 'content-type', 'cookie',"
+                        + " 'x-forwarded-for', 'accept'].map(name => request.headers.get(name)).join(' | ')); }")
                 .file("app/api/once/route.js", "export const dynamic = 'force-static';\nexport async function GET() { return Response.json({ at: Math.random() }); }")
                 .file("app/api/forget/route.js", "import { revalidatePath } from 'next/cache';\n"
                         + "export async function POST(request) { revalidatePath(await request.text()); return new Response('ok'); }")
@@ -158,6 +160,23 @@ class ProductionTest {
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(client.get("/", "if-none-match: \"other\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void allLinesOfAConditionCount() throws IOException {
+        for (var path : new String[] {"/", "/hello.txt"}) {
+            var tag = client.get(path).header("etag");
+            assertThat(client.get(path, "if-none-match: \"other\"", "if-none-match: " + tag).status()).as(path).isEqualTo(304);
+        }
+        assertThat(client.get("/", "accept-encoding: zstd", "accept-encoding: br").header("content-encoding")).isEqualTo("br");
+        assertThat(client.get("/big.txt", "range: bytes=0-1", "if-range: \"other\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWorkerSeesTheLinesOfAHeaderAsNodeJoinsThem() throws IOException {
+        assertThat(client.get("/api/headers", "x-any: 1", "X-Any: 2", "content-type: a/b", "content-type: c/d", "cookie: a=1", "cookie: b=2",
+                        "x-forwarded-for: 192.0.2.1", "x-forwarded-for: 192.0.2.2", "accept: a/b", "accept: c/d").text())
+                .isEqualTo("1, 2 | a/b | a=1; b=2 | 192.0.2.1, 192.0.2.2, 127.0.0.1 | a/b, c/d");
     }
 
     @Test

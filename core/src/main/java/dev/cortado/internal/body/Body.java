@@ -101,7 +101,7 @@ public final class Body {
     }
 
     private Charset charset(BodyOptions options, Predicate<Charset> allowed) {
-        return Charsets.of(req.get("content-type"), options.defaultCharset(), allowed);
+        return Charsets.of(req.contentType(), options.defaultCharset(), allowed);
     }
 
     private String decoded(BodyOptions options, Predicate<Charset> allowed) {
@@ -128,7 +128,7 @@ public final class Body {
     }
 
     private boolean isMultipart() {
-        return req.hasBody() && Boundary.FORM.equals(MediaTypes.essence(req.get("content-type")));
+        return req.hasBody() && Boundary.FORM.equals(MediaTypes.essence(req.contentType()));
     }
 
     public Iterable<Part> parts(MultipartOptions options) {
@@ -137,7 +137,7 @@ public final class Body {
     }
 
     private Parts open(MultipartOptions options) {
-        String boundary = Boundary.of(req.get("content-type"));
+        String boundary = Boundary.of(req.contentType());
         Coding.of(req.get("content-encoding"), false);
         reader.checkLength(options.limit());
         return new Parts(new LimitedStream(stream(), options.limit()), boundary, options);
@@ -170,7 +170,7 @@ public final class Body {
     public <T> T as(Class<T> type, JsonMapper fallback) {
         JsonMapper mapper = own == null ? fallback : own;
         boolean isForm = parsed instanceof Form || parsed == null && (isMultipart() || "application/x-www-form-urlencoded"
-                .equals(MediaTypes.essence(req.get("content-type"))));
+                .equals(MediaTypes.essence(req.contentType())));
         try {
             return isForm ? mapper.convertValue(formRead().tree(), type) : mapper.treeToValue(json(mapper), type);
         } catch (JacksonException e) {

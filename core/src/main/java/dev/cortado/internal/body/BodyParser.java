@@ -65,7 +65,7 @@ public final class BodyParser implements Conditional {
 
     @Override
     public boolean applies(RequestImpl req) {
-        return req.hasBody() && !req.content().isParsed() && (!(options.type() instanceof TypeIs types) || types.test(req));
+        return req.hasBody() && !req.content().isParsed() && (!(options.type() instanceof TypeIs types) || types.matches(req.contentType()));
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class BodyParser implements Conditional {
 
     private void read(RequestImpl req, Response res) {
         Body content = req.content();
-        Charset charset = charsets == null ? null : Charsets.of(req.get("content-type"), options.defaultCharset(), charsets);
+        Charset charset = charsets == null ? null : Charsets.of(req.contentType(), options.defaultCharset(), charsets);
         byte[] body = content.read(options);
         verify(req, res, body, charset);
         content.parsed(parse.parse(req, body, Objects.requireNonNullElse(charset, options.defaultCharset())), options.mapper());

@@ -5,6 +5,7 @@ import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.routing.Waiter;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -61,7 +62,7 @@ final class BodyReader {
     }
 
     private long declaredLength() {
-        String length = req.get("content-length");
+        String length = req.header(HttpHeaderNames.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);
     }
 
@@ -74,7 +75,7 @@ final class BodyReader {
 
     /** Once, before the first byte is read, if the client waits for it (RFC 9110, section 10.1.1). */
     void sendContinue() {
-        if (!continued && "100-continue".equalsIgnoreCase(req.get("expect"))) {
+        if (!continued && "100-continue".equalsIgnoreCase(req.header(HttpHeaderNames.EXPECT))) {
             continued = true;
             onLoop(() -> {
                 if (!raw.response().headWritten()) {
@@ -85,7 +86,7 @@ final class BodyReader {
     }
 
     void discard() {
-        boolean waits = !continued && "100-continue".equalsIgnoreCase(req.get("expect"));
+        boolean waits = !continued && "100-continue".equalsIgnoreCase(req.header(HttpHeaderNames.EXPECT));
         if (waits) {
             // It will not send the body: the connection cannot be used again.
             if (!raw.response().headWritten()) {

@@ -19,7 +19,7 @@ public final class MultipartParser implements Conditional {
 
     @Override
     public boolean applies(RequestImpl req) {
-        return req.hasBody() && !req.content().isParsed() && Boundary.FORM.equals(MediaTypes.essence(req.get("content-type")));
+        return req.hasBody() && !req.content().isParsed() && Boundary.FORM.equals(MediaTypes.essence(req.contentType()));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Preconditions {
 
     /** Whether the client wants the answer only if the file is still what it knows, and it is not. */
     static boolean fail(RequestImpl req, ResponseImpl res) {
-        String match = req.header(HttpHeaderNames.IF_MATCH);
+        String match = req.list(HttpHeaderNames.IF_MATCH);
         if (match != null && !match.isEmpty()) {
             String etag = res.get("etag");
             return etag == null || !match.strip().equals("*") && !contains(match, etag);
@@ -42,7 +42,7 @@ final class Preconditions {
 
     /** Whether the range is of the file that the client has a part of. */
     static boolean rangeHolds(RequestImpl req, ResponseImpl res) {
-        String condition = req.header(HttpHeaderNames.IF_RANGE);
+        String condition = req.list(HttpHeaderNames.IF_RANGE);
         if (condition == null || condition.isEmpty()) {
             return true;
         }

@@ -166,7 +166,7 @@ final class Transfer {
 
     /** @return empty: the whole file. Only GET has ranges (RFC 9110, section 14.2) */
     private List<Range> ranges(long size) {
-        String header = req.header(HttpHeaderNames.RANGE);
+        String header = req.list(HttpHeaderNames.RANGE);
         if (header == null || !options.acceptRanges() || !req.method().equals("GET") || res.status() != 200) {
             return List.of();
         }

@@ -60,52 +60,46 @@ abstract class DerivedRequest implements Request {
 
     @Override
     public List<String> accepts() {
-        return Accept.types(all("accept"));
+        return Accept.types(get("accept"));
     }
 
     @Override
     public Optional<String> accepts(String... types) {
-        return Accept.types(all("accept"), types);
+        return Accept.types(get("accept"), types);
     }
 
     @Override
     public List<String> acceptsLanguages() {
-        return Accept.languages(all("accept-language"));
+        return Accept.languages(get("accept-language"));
     }
 
     @Override
     public Optional<String> acceptsLanguages(String... languages) {
-        return Accept.languages(all("accept-language"), languages);
+        return Accept.languages(get("accept-language"), languages);
     }
 
     @Override
     public List<String> acceptsEncodings() {
-        return Accept.encodings(all("accept-encoding"));
+        return Accept.encodings(get("accept-encoding"));
     }
 
     @Override
     public Optional<String> acceptsEncodings(String... encodings) {
-        return Accept.encodings(all("accept-encoding"), encodings);
+        return Accept.encodings(get("accept-encoding"), encodings);
     }
 
     @Override
     public List<String> acceptsCharsets() {
-        return Accept.charsets(all("accept-charset"));
+        return Accept.charsets(get("accept-charset"));
     }
 
     @Override
     public Optional<String> acceptsCharsets(String... charsets) {
-        return Accept.charsets(all("accept-charset"), charsets);
+        return Accept.charsets(get("accept-charset"), charsets);
     }
 
     @Override
     public Optional<String> is(String... types) {
         return hasBody() ? MediaTypes.matching(get("content-type"), List.of(types)) : Optional.empty();
-    }
-
-    /** All lines of a header as one (RFC 9110, section 5.3). */
-    private @Nullable String all(String header) {
-        List<String> lines = getAll(header);
-        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 }

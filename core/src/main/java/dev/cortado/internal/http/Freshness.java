@@ -18,12 +18,12 @@ final class Freshness {
         if (status / 100 != 2 && status != 304) {
             return false;
         }
-        String noneMatch = req.header(HttpHeaderNames.IF_NONE_MATCH);
+        String noneMatch = req.list(HttpHeaderNames.IF_NONE_MATCH);
         String modifiedSince = req.header(HttpHeaderNames.IF_MODIFIED_SINCE);
         if (noneMatch == null && modifiedSince == null) {
             return false;
         }
-        String control = req.header(HttpHeaderNames.CACHE_CONTROL);
+        String control = req.list(HttpHeaderNames.CACHE_CONTROL);
         if (control != null && hasNoCache(control)) {
             return false;
         }

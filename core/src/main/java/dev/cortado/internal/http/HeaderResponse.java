@@ -3,6 +3,7 @@ package dev.cortado.internal.http;
 import dev.cortado.CookieOptions;
 import dev.cortado.Response;
 import dev.cortado.Settings;
+import dev.cortado.spi.FieldLines;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public @Nullable String get(String header) {
-        return raw.headers().get(header);
+        return FieldLines.joined(raw.headers(), header);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.cortado.Upload;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Call;
+import dev.cortado.spi.FieldLines;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
@@ -62,17 +63,25 @@ public final class RequestImpl extends TargetRequest {
     @Override
     public @Nullable String get(String header) {
         Objects.requireNonNull(header, "name argument is required to req.get");
-        MultiMap headers = raw.headers();
-        String value = headers.get(header);
+        String value = list(header);
         if (value == null && header.equalsIgnoreCase("referrer")) {
-            return headers.get("referer");
+            return list("referer");
         }
-        return value == null && header.equalsIgnoreCase("referer") ? headers.get("referrer") : value;
+        return value == null && header.equalsIgnoreCase("referer") ? list("referrer") : value;
     }
 
-    /** A name that is hashed already. */
+    /** The first line: of fields that are no lists. A name that is hashed already. */
     public @Nullable String header(AsciiString name) {
         return raw.headers().get(name);
+    }
+
+    public @Nullable String contentType() {
+        return header(HttpHeaderNames.CONTENT_TYPE);
+    }
+
+    /** All lines as one. */
+    public @Nullable String list(CharSequence name) {
+        return FieldLines.joined(raw.headers(), name);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cortado.react.internal.config;
 
 import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.url.PercentEncoding;
+import dev.cortado.spi.FieldLines;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ public record Condition(Type type, String key, @Nullable Pattern value) {
 
     private @Nullable String actual(HttpServerRequest request, String query) {
         return switch (type) {
-            case HEADER -> request.getHeader(key);
+            case HEADER -> FieldLines.joined(request.headers(), key);
             case HOST -> request.authority() == null ? null : request.authority().host();
             case QUERY -> queryValue(query);
             case COOKIE -> {

@@ -41,9 +41,9 @@ final class FileStage implements StageHandler {
 
     private void send(Visit visit, StaticFile file) {
         var response = visit.response;
-        var range = visit.request.getHeader("range");
+        var range = visit.header("range");
         // A range is one of the file as it is, not of a compressed variant.
-        var encoding = range == null ? file.choose(visit.request.getHeader("accept-encoding")) : Encoding.IDENTITY;
+        var encoding = range == null ? file.choose(visit.header("accept-encoding")) : Encoding.IDENTITY;
         var variant = file.variants().get(encoding);
         var tag = "\"" + file.entityTag() + encoding.tagSuffix + "\"";
         response.putHeader("etag", tag);
@@ -56,7 +56,7 @@ final class FileStage implements StageHandler {
         response.putHeader("content-type", file.contentType());
         response.putHeader("accept-ranges", "bytes");
         if (encoding != Encoding.IDENTITY) response.putHeader("content-encoding", encoding.token);
-        var part = range == null || visit.request.getHeader("if-range") != null && !tag.equals(visit.request.getHeader("if-range"))
+        var part = range == null || visit.header("if-range") != null && !tag.equals(visit.header("if-range"))
                 ? null : ByteRange.parse(range, variant.size());
         if (part != null) sendPart(visit, variant, part);
         else sendWhole(visit, variant);

@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.spi.FieldLines;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -17,7 +18,7 @@ final class Forwarding {
         headers.remove("rsc");
         var remote = request.remoteAddress();
         if (remote != null && remote.host() != null) {
-            var earlier = headers.get("x-forwarded-for");
+            var earlier = FieldLines.joined(headers, "x-forwarded-for");
             headers.set("x-forwarded-for", earlier == null ? remote.host() : earlier + ", " + remote.host());
         }
         if (!headers.contains("x-forwarded-host") && headers.contains("host")) headers.set("x-forwarded-host", headers.get("host"));

@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.spi.FieldLines;
 import io.vertx.core.http.HttpServerRequest;
 
 /** {@code If-None-Match} (RFC 9110, section 13.1.2). */
@@ -13,7 +14,7 @@ final class Preconditions {
      * @param tag without quotes and without the suffix of the coding
      */
     static boolean notModified(HttpServerRequest request, String tag) {
-        var header = request.getHeader("if-none-match");
+        var header = FieldLines.joined(request.headers(), "if-none-match");
         if (header == null) return false;
         if (header.strip().equals("*")) return true;
         for (var part : header.split(",")) {

@@ -90,7 +90,7 @@ final class Relay {
         visit.response.headers().add("vary", "accept-encoding");
         var length = headers.get("content-length");
         if (length != null && length.length() < 5 && Integer.parseInt(length) < Compression.SMALLEST) return null;
-        if (!Encoding.GZIP.acceptedBy(visit.request.getHeader("accept-encoding"))) return null;
+        if (!Encoding.GZIP.acceptedBy(visit.header("accept-encoding"))) return null;
         visit.response.headers().remove("content-length");
         visit.response.putHeader("content-encoding", "gzip");
         var tag = visit.response.headers().get("etag");

@@ -47,7 +47,7 @@ final class StoredAnswer {
         var page = found.page();
         var response = visit.response;
         var headers = response.headers();
-        var encoding = compress ? body.choose(visit.request.getHeader(HttpHeaders.ACCEPT_ENCODING)) : Encoding.IDENTITY;
+        var encoding = compress ? body.choose(visit.header(HttpHeaders.ACCEPT_ENCODING)) : Encoding.IDENTITY;
         headers.set(HttpHeaders.CONTENT_TYPE, contentType);
         if (!page.headers().isEmpty()) ownHeaders(page, response, isPayload);
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) headers.set(HttpHeaders.CACHE_CONTROL, cacheControl(page));

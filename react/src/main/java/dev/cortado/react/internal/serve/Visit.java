@@ -3,6 +3,7 @@ package dev.cortado.react.internal.serve;
 import dev.cortado.react.internal.routing.RouteMatcher.Match;
 import dev.cortado.react.internal.url.NormalUrl;
 import dev.cortado.spi.Exchange;
+import dev.cortado.spi.FieldLines;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -128,6 +129,11 @@ final class Visit {
     /** The browser's router fetches ahead: it gets what is made already, or what stands in for the page until it is rendered. */
     boolean isPrefetch() {
         return wantsPayload() && request.getHeader("next-router-prefetch") != null;
+    }
+
+    /** A header of the client with all its lines, or null. */
+    @Nullable String header(CharSequence name) {
+        return FieldLines.joined(request.headers(), name);
     }
 
     boolean isRead() {
