@@ -2,6 +2,8 @@ package dev.cortado.internal.body;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.cortado.BodyError;
 import java.io.ByteArrayInputStream;
@@ -9,17 +11,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a body is compressed with (RFC 9110, section 8.4.1). */
 enum Coding {
-    IDENTITY,
-    GZIP,
-    DEFLATE,
-    BROTLI,
-    ZSTD;
+    IDENTITY("identity"),
+    GZIP("gzip"),
+    DEFLATE("deflate"),
+    BROTLI("br"),
+    ZSTD("zstd");
+
+    private final String token;
+
+    Coding(String token) {
+        this.token = token;
+    }
 
     /** Loads native code, so it waits until somebody sends such a body. */
     private static final class Brotli {
@@ -28,23 +34,36 @@ enum Coding {
     }
 
     /** The library is for the user to add: without it this class cannot even be linked. */
-    private static final class Zstd {
+    private static final class Zstandard {
 
         /** Windows of 8 MiB, as RFC 9659 wants it of a content coding. */
         static final int WINDOW_LOG = 23;
+        static final byte[] EMPTY_FRAME = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x20, 0, 1, 0, 0};
 
-        static InputStream open(InputStream body) throws IOException {
-            return new ZstdInputStreamNoFinalizer(body).setLongMax(WINDOW_LOG);
+        static InputStream open(byte[] body) throws IOException {
+            checkFrames(body);
+            return new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(body)).setLongMax(WINDOW_LOG);
+        }
+
+        /** The stream itself takes a second frame that is cut off for the end. */
+        private static void checkFrames(byte[] body) throws IOException {
+            try {
+                for (int at = 0; at < body.length; ) {
+                    at += (int) Zstd.findFrameCompressedSize(body, at);
+                }
+            } catch (ZstdException e) {
+                throw new IOException(e);
+            }
         }
     }
 
-    private static final class ZstdLibrary {
+    private static final class ZstandardLibrary {
 
         static final boolean AVAILABLE = isAvailable();
 
         static boolean isAvailable() {
-            try (InputStream none = Zstd.open(InputStream.nullInputStream())) {
-                return none.available() >= 0;
+            try (InputStream none = Zstandard.open(Zstandard.EMPTY_FRAME)) {
+                return none.read() < 0;
             } catch (LinkageError | IOException none) {
                 return false;
             }
@@ -59,7 +78,7 @@ enum Coding {
             case "gzip" -> GZIP;
             case "deflate" -> DEFLATE;
             case "br" -> inflate && Brotli.AVAILABLE ? BROTLI : null;
-            case "zstd" -> inflate && ZstdLibrary.AVAILABLE ? ZSTD : null;
+            case "zstd" -> inflate && ZstandardLibrary.AVAILABLE ? ZSTD : null;
             default -> null;
         };
         if (!inflate && coding != IDENTITY) {
@@ -85,7 +104,7 @@ enum Coding {
         if (this == IDENTITY || body.length == 0) {
             return body;
         }
-        try (InputStream in = open(new ByteArrayInputStream(body))) {
+        try (InputStream in = open(body)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(limit, Math.max(256, body.length * 2L)));
             byte[] buffer = new byte[8192];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -96,18 +115,18 @@ enum Coding {
             }
             return out.toByteArray();
         } catch (IOException e) {
-            String message = "the body is not valid " + name().toLowerCase(Locale.ROOT) + ": " + e.getMessage();
+            String message = "the body is not valid " + token;
             throw new BodyError(400, message, "entity.parse.failed", BodyError.Details.NONE, e);
         }
     }
 
-    private InputStream open(InputStream body) throws IOException {
+    private InputStream open(byte[] body) throws IOException {
         return switch (this) {
-            case IDENTITY -> body;
-            case GZIP -> new GZIPInputStream(body);
-            case DEFLATE -> new InflaterInputStream(body);
-            case BROTLI -> new BrotliInputStream(body);
-            case ZSTD -> Zstd.open(body);
+            case IDENTITY -> new ByteArrayInputStream(body);
+            case GZIP -> InflatedBody.gzip(body);
+            case DEFLATE -> InflatedBody.deflate(body);
+            case BROTLI -> new BrotliInputStream(new ByteArrayInputStream(body));
+            case ZSTD -> Zstandard.open(body);
         };
     }
 }
