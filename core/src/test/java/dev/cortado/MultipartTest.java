@@ -165,6 +165,24 @@ class MultipartTest {
             "x"; filename*=UTF-8''..%2F..%2Fy   | y
             plain.txt                           | plain.txt
             "a;b=c.txt"                         | a;b=c.txt
+            "a\\"b.txt"                         | a"b.txt
+            "a\\"b\\"c.txt"                    | a"b"c.txt
+            "\\"a.txt\\""                      | "a.txt"
+            "a\\"; b.txt"                       | a"; b.txt
+            "a\\"b.txt"; x=y                   | a"b.txt
+            "a\\"b.txt"; x="y"                 | a"b.txt
+            "a\\"b.txt" ; x="\\""              | a"b.txt
+            "C:\\dir\\"a.txt"                  | dir"a.txt
+            "a\\\\b.txt"                       | b.txt
+            "a\\"                              | a
+            "a\\\\"                            | a
+            "a\\"; x="y"                       | a
+            "a.txt"b.txt"                       | a.txt
+            "a\\%22b.txt"                       | "b.txt
+            "dir/"                              | dir
+            "dir\\sub\\"                       | sub
+            'a.txt'                             | 'a.txt'
+            a b.txt                             | a b.txt
             """)
     void aFilenameIsDecodedAndLosesItsDirectories(String sent, String filename) throws Exception {
         assertThat(shown("--X\n" + HEAD + "\"f\"; filename=" + sent + "\n\n1\n--X--"))
@@ -183,10 +201,23 @@ class MultipartTest {
         }
     }
 
+    @Test
+    void aFileInputInWhichNothingWasChosenIsNoFile() throws Exception {
+        assertThat(shown("--X\n" + HEAD + "\"f\"; filename=\"\"\nContent-Type: application/octet-stream\n\n\n--X--")).isEqualTo("{} []");
+    }
+
+    /** What cannot be stored is not dropped in silence. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"..\"", "\"dir/\""})
-    void aFileWithoutANameIsNotStored(String filename) throws Exception {
-        assertThat(shown("--X\n" + HEAD + "\"f\"; filename=" + filename + "\n\n1\n--X--")).isEqualTo("{} []");
+    @ValueSource(strings = {"\"\"", "\"..\"", "\".\"", "\"/\"", "\"\\\"", "\"a/..\"", "\"a.txt", "\"a%22"})
+    void aFileThatHasContentButNoNameIsAnswered400(String filename) throws Exception {
+        answersFormAndFiles();
+        assertThat(form("--X\n" + HEAD + "\"f\"; filename=" + filename + "\n\n1\n--X--").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theNameOfAFieldMayHaveQuotesToo() throws Exception {
+        assertThat(shown("--X\n" + HEAD + "\"a\\\"b\"\n\n1\n--X\n" + HEAD + "\"c\\\"; filename=\"d\"\n\n1\n--X--"))
+                .isEqualTo("{a\"b=[1]} [c\\=d application/octet-stream 1 1]");
     }
 
     record Address(String city) {}

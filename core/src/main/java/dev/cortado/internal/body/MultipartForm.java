@@ -49,8 +49,10 @@ final class MultipartForm {
             }
             fields.computeIfAbsent(part.name(), none -> new ArrayList<>(1)).add(value);
         } else if (!filename.isEmpty()) {
-            // A file input in which nothing was chosen comes without a name.
             files.add(uploads.store(part, filename));
+        } else if (part.stream().read() >= 0) {
+            // A file input in which nothing was chosen comes without name and content.
+            throw Malformed.body("a file has content, but no name");
         }
     }
 }

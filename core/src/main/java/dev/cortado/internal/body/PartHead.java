@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the headers of a part say (RFC 7578, section 4).
  *
- * @param filename without directories; null: a field
+ * @param filename without directories; empty: a file input in which nothing was chosen; null: a field
  * @param type media type with its parameters
  */
 record PartHead(String name, @Nullable String filename, String type, Map<String, List<String>> headers) {
@@ -48,7 +48,7 @@ record PartHead(String name, @Nullable String filename, String type, Map<String,
             throw Malformed.body("the name of a field or of a file has a control character");
         }
         String type = Objects.requireNonNullElse(first(headers, "content-type"), filename == null ? "text/plain" : MediaTypes.BYTES);
-        return new PartHead(name, filename == null ? null : withoutDirectories(filename), type, headers);
+        return new PartHead(name, filename == null || filename.isEmpty() ? filename : withoutDirectories(filename), type, headers);
     }
 
     private static @Nullable String first(Map<String, List<String>> headers, String name) {
@@ -81,7 +81,22 @@ record PartHead(String name, @Nullable String filename, String type, Map<String,
 
     /** By the rules of POSIX and of Windows. */
     private static String withoutDirectories(String filename) {
-        String last = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-        return last.equals(".") || last.equals("..") ? "" : last;
+        int end = filename.length();
+        while (end > 0 && isSeparator(filename.charAt(end - 1))) {
+            end--;
+        }
+        int begin = end;
+        while (begin > 0 && !isSeparator(filename.charAt(begin - 1))) {
+            begin--;
+        }
+        String last = filename.substring(begin, end);
+        if (last.isEmpty() || last.equals(".") || last.equals("..")) {
+            throw Malformed.body("a file has the name \"" + filename + "\", which is none");
+        }
+        return last;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '/' || c == '\\';
     }
 }

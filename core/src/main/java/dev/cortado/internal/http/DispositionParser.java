@@ -55,10 +55,11 @@ final class DispositionParser {
         }
     }
 
-    /** A value whose quotes are never closed does not count. */
+    /** A value whose quotes are never closed does not count; of a form nothing does, for its content would go under another name. */
     private void quoted(String name) {
         StringBuilder value = new StringBuilder();
         at++;
+        boolean quotesAreEscaped = !multipart || closesWithEscapes(at);
         while (at < header.length()) {
             char c = header.charAt(at++);
             if (c == '"') {
@@ -68,12 +69,36 @@ final class DispositionParser {
             }
             if (multipart && c == '%') {
                 value.append(escaped());
-            } else if (!multipart && c == '\\' && at < header.length()) {
-                value.append(header.charAt(at++));
+            } else if (c == '\\' && quotesAreEscaped && at < header.length() && (!multipart || "\"\\".indexOf(header.charAt(at)) >= 0)) {
+                char escaped = header.charAt(at++);
+                value.append(multipart && escaped == '\\' ? "\\\\" : escaped);
             } else {
                 value.append(c);
             }
         }
+        if (multipart) {
+            parameters.clear();
+        }
+    }
+
+    /**
+     * Browsers write a backslash as it is, others escape quotes with it: that is what it does where the value would end as a value
+     * must, before a semicolon or the end.
+     */
+    private boolean closesWithEscapes(int begin) {
+        for (int i = begin; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                int next = i + 1;
+                while (next < header.length() && isSpace(header.charAt(next))) {
+                    next++;
+                }
+                return next == header.length() || header.charAt(next) == ';';
+            }
+        }
+        return false;
     }
 
     /** Browsers escape these three in forms, and no percent sign. */
