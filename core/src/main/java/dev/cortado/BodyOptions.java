@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * }
  *
  * <p>Immutable. Gzip and deflate bodies are always read; {@code br} where brotli4j has a library for the platform; {@code zstd} where
- * {@code com.github.luben:zstd-jni} is on the class path. Other codings are answered 415.
+ * {@code com.github.luben:zstd-jni} 1.5.7 is on the class path. Other codings are answered 415.
  *
  * @param limit bytes of the body, after decompression; more is answered 413
  * @param type which requests are read; see {@link #withType(String...)}
