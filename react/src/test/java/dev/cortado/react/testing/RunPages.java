@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** Builds, starts or develops a directory of pages without the command line: {@code build DIR}, {@code start DIR PORT}, {@code dev DIR PORT}. */
-final class RunPages {
+public final class RunPages {
 
     private RunPages() {}
 
@@ -27,5 +27,6 @@ final class RunPages {
         app.pages(project);
         app.get("/java", (_, response) -> response.send("hello from Java"));
         app.listen(Integer.parseInt(arguments[2]), "127.0.0.1");
+        System.out.println("port " + app.port());
     }
 }

@@ -7,7 +7,7 @@ import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.Trees;
 import dev.cortado.react.internal.Version;
-import dev.cortado.react.internal.cache.PageFiles;
+import dev.cortado.react.internal.cache.PrerenderedPages;
 import dev.cortado.react.internal.config.ProjectConfig;
 import dev.cortado.react.internal.routing.PageExtensions;
 import dev.cortado.react.internal.routing.RouteManifest;
@@ -35,8 +35,6 @@ import java.util.concurrent.Future;
 
 /** The steps of a build, in their order. */
 public final class BuildSteps {
-
-    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final Path project;
     private final Host host;
@@ -78,7 +76,7 @@ public final class BuildSteps {
         checkExtensions(config, extensions);
         SecretsCheck.check(project, output.resolve("client"));
         var prerendered = together(
-                () -> prerender(manifest, config, tools.node(), output),
+                () -> prerender(manifest, config, tools.node(), output, buildId),
                 () -> {
                     Precompression.compress(List.of(output.resolve("client"), output.resolve("public")));
                     return null;
@@ -132,7 +130,8 @@ public final class BuildSteps {
         }
     }
 
-    private Prerenderer.Result prerender(RouteManifest manifest, ProjectConfig config, NodeRuntime node, Path output) throws IOException {
+    private Prerenderer.Result prerender(RouteManifest manifest, ProjectConfig config, NodeRuntime node, Path output, String buildId)
+            throws IOException {
         try (var socket = HostSocket.open(host, Map.of("/_cortado/revalidate", _ -> null));
                 var workers = Workers.production(node, project, output, socket.path())) {
             socket.admit();
@@ -144,7 +143,7 @@ public final class BuildSteps {
                 Thread.currentThread().interrupt();
                 throw new PagesException("The build was interrupted.", interrupted);
             }
-            var pages = new PageFiles(output.resolve("pages"), UNLIMITED);
+            var pages = new PrerenderedPages(output.resolve("pages"), buildId);
             return new Prerenderer(project, workers, manifest, pages, config.trailingSlash(), progress).run();
         }
     }

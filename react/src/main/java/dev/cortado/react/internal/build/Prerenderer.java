@@ -6,8 +6,8 @@ import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.PagesException.Problem;
 import dev.cortado.react.internal.Json;
-import dev.cortado.react.internal.cache.PageFiles;
 import dev.cortado.react.internal.cache.PageKey;
+import dev.cortado.react.internal.cache.PrerenderedPages;
 import dev.cortado.react.internal.cache.Rendered;
 import dev.cortado.react.internal.cache.StoredPage;
 import dev.cortado.react.internal.routing.Params;
@@ -19,6 +19,8 @@ import dev.cortado.react.internal.serve.Instruction.Work;
 import dev.cortado.react.internal.serve.Renderer;
 import dev.cortado.react.internal.serve.RouteMode;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,14 +49,15 @@ final class Prerenderer {
     private final WorkerPool workers;
     private final Renderer renderer;
     private final RouteManifest manifest;
-    private final PageFiles pages;
+    private final PrerenderedPages pages;
     private final boolean trailingSlash;
     private final Progress progress;
 
     private final List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> dynamicReasons = new ConcurrentHashMap<>();
 
-    Prerenderer(Path project, WorkerPool workers, RouteManifest manifest, PageFiles pages, boolean trailingSlash, Progress progress) {
+    Prerenderer(Path project, WorkerPool workers, RouteManifest manifest, PrerenderedPages pages, boolean trailingSlash,
+            Progress progress) {
         this.project = project;
         this.workers = workers;
         this.renderer = Renderer.prerendering(workers);
@@ -93,11 +96,19 @@ final class Prerenderer {
             modes.put(route.key(), new RouteMode(isStatic, isStatic && described.onDemand(), described.maxDuration(),
                     closed ? new HashSet<>(known) : Set.of()));
             if (isStatic) paths.put(route.key(), known);
-            else if (candidates.containsKey(route)) candidates.get(route).forEach(path -> pages.delete(new PageKey(route.key(), path.path())));
+            else if (candidates.containsKey(route)) forget(route, candidates.get(route));
             checkMustBeStatic(route, described);
         });
         if (!problems.isEmpty()) throw new PagesException(List.copyOf(problems));
         return new Result(modes, paths, description.path("proxy"));
+    }
+
+    private void forget(Route route, List<StaticPath> paths) {
+        try {
+            for (var path : paths) pages.delete(new PageKey(route.key(), path.path()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void checkMustBeStatic(Route route, Description described) {
@@ -170,7 +181,11 @@ final class Prerenderer {
 
     private void store(Job job, Rendered rendered, long begun) {
         var key = new PageKey(job.route().key(), job.path().path());
-        if (!pages.write(StoredPage.of(key, rendered, begun, StoredPage.BUILD_QUALITY))) problem(job, "there is no room to write it");
+        try {
+            pages.write(StoredPage.of(key, rendered, begun, StoredPage.BUILD_QUALITY));
+        } catch (IOException failure) {
+            problem(job, "it cannot be written: " + failure.getMessage());
+        }
     }
 
     private static String text(Rendered rendered) {

@@ -63,9 +63,9 @@ public final class Body {
         return tag;
     }
 
-    /** Bytes in memory. */
+    /** Bytes in memory, about. */
     public long weight() {
-        return identity.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length());
+        return 512 + identity.length() + (gzip == null ? 0 : gzip.length()) + (brotli == null ? 0 : brotli.length());
     }
 
     private static String hash(byte[] bytes) {

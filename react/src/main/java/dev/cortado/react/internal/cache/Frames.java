@@ -30,8 +30,12 @@ public final class Frames {
     }
 
     public static Frames parse(byte[] bytes) {
+        return parse(bytes, 0);
+    }
+
+    static Frames parse(byte[] bytes, int from) {
         var frames = new ArrayList<Frame>();
-        int at = 0;
+        int at = from;
         while (at < bytes.length) {
             int newline = at;
             while (newline < bytes.length && newline - at < LONGEST_HEAD && bytes[newline] != '\n') newline++;
@@ -55,6 +59,12 @@ public final class Frames {
         } catch (NumberFormatException notNumber) {
             throw new MalformedException("\"" + head + "\" is no frame");
         }
+    }
+
+    /** The length of a frame, from its head. */
+    static int length(String head, String name) {
+        if (!head.startsWith(name + " ")) throw new MalformedException("\"" + head + "\" is no frame \"" + name + "\"");
+        return length(head, name.length(), Integer.MAX_VALUE);
     }
 
     /** The first frame of this name, or null. */

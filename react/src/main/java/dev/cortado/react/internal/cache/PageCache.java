@@ -2,20 +2,14 @@ package dev.cortado.react.internal.cache;
 
 import dev.cortado.react.internal.ErrorText;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each page is rendered by at most one request at a time; the others wait for the same render. A stale page is answered at once and
  * rendered again behind the answer; when that fails the old page stays.
  */
-public final class PageCache {
+public final class PageCache implements AutoCloseable {
 
     /** A page, and how it was found: the value of {@code x-nextjs-cache}. */
     public record Found(StoredPage page, State state) {}
@@ -47,8 +41,8 @@ public final class PageCache {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
-    private static final int REMEMBERED_INVALIDATIONS = 10_000;
     private static final long RETRY_MILLIS = 10_000;
+    private static final int REMEMBERED_FAILURES = 1_000;
 
     private final PageMemory memory;
     private final PageFiles files;
@@ -58,15 +52,8 @@ public final class PageCache {
 
     private final AtomicLong clock = new AtomicLong();
 
-    /** When a tag or path was invalidated; renders that began before are not stored. */
-    private final Map<String, Moment> invalidations = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Moment> eldest) {
-            return size() > REMEMBERED_INVALIDATIONS;
-        }
-    };
+    /** Renders that began before are not stored. */
+    private final Invalidations invalidations = new Invalidations(clock);
 
     /** @param memoryBytes limit of the pages in memory */
     public PageCache(PageFiles files, long memoryBytes) {
@@ -112,10 +99,10 @@ public final class PageCache {
     }
 
     private CompletableFuture<Found> read(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
+        long begun = clock.incrementAndGet();
         return CompletableFuture.supplyAsync(() -> files.read(key), blocking).thenCompose(page -> {
-            // Between our look at the list and this read it may have been forgotten.
-            if (page == null || wasInvalidated(page, false, since -> since.millis() >= page.made())) return make(key, render);
-            memory.put(page);
+            // While we read it may have been forgotten.
+            if (page == null || !invalidations.unlessSince(begun, page.names(), () -> memory.put(page))) return make(key, render);
             return CompletableFuture.completedFuture(found(page, render));
         });
     }
@@ -129,16 +116,20 @@ public final class PageCache {
         if (rendered.dynamic() != null) throw new DynamicException(rendered.dynamic());
         var page = StoredPage.of(key, rendered, begun.millis(), StoredPage.RUNTIME_QUALITY);
         // Errors are answered, but not kept: the next request may do better.
-        if (rendered.status() >= 500 || wasInvalidated(page, true, since -> since.order() > begun.order())) return page;
-        memory.put(page);
+        if (rendered.status() >= 500) return page;
+        var names = page.names();
+        if (!invalidations.unlessSince(begun.order(), names, () -> memory.put(page))) return page;
         // Whoever asks for pages that are not there must not fill the disk.
-        if (rendered.status() < 400) files.write(page);
+        boolean isThere = rendered.status() < 400 && files.write(page, () -> !invalidations.isAnySince(begun.order(), names));
+        // An earlier version must not come back.
+        if (!isThere && files.has(key)) files.delete(key);
         return page;
     }
 
     private void regenerate(PageKey key, Supplier<CompletableFuture<Rendered>> render) {
         var begun = now();
         long now = begun.millis();
+        if (regenerating.size() > REMEMBERED_FAILURES) regenerating.values().removeIf(until -> until < now);
         boolean[] mine = new boolean[1];
         regenerating.compute(key, (_, until) -> {
             mine[0] = until == null || until < now;
@@ -160,57 +151,29 @@ public final class PageCache {
 
     /** Makes pages with one of these tags stale: who asks next gets what is there, and a new one is made behind the answer. Blocking. */
     public void markStale(Collection<String> tags) {
-        var now = now();
-        synchronized (invalidations) {
-            tags.forEach(tag -> invalidations.put("stale " + tag, now));
-        }
-        var tagSet = new HashSet<>(tags);
-        for (var page : memory.pages()) {
-            if (page.made() <= now.millis() && page.tags().stream().anyMatch(tagSet::contains)) memory.put(page.markedStale());
-        }
-        for (var entry : files.entries()) {
-            if (entry.tags().stream().noneMatch(tagSet::contains)) continue;
-            var page = files.read(entry.key());
-            // Made anew in the meantime, it stays.
-            if (page != null && page.made() <= now.millis()) files.write(page.markedStale());
-        }
+        var names = Names.tags(tags);
+        invalidations.mark(names);
+        long now = System.currentTimeMillis();
+        memory.find(names).forEach(page -> {
+            if (page.made() <= now) memory.put(page.markedStale());
+        });
+        files.find(names).forEach(page -> {
+            // Made anew in the meantime, it stays. What cannot be marked would look fresh.
+            if (page.made() <= now && !files.write(page.markedStale(), () -> true)) files.delete(page.key());
+        });
     }
 
     /** Forgets pages with one of these tags or paths; the next request renders them. Blocking. */
     public void invalidate(Collection<String> tags, Collection<String> paths) {
-        var now = now();
-        synchronized (invalidations) {
-            tags.forEach(tag -> invalidations.put("tag " + tag, now));
-            paths.forEach(path -> invalidations.put("path " + path, now));
-        }
-        var tagSet = new HashSet<>(tags);
-        var pathSet = new HashSet<>(paths);
-        for (var page : memory.pages()) if (matches(page.key(), page.tags(), tagSet, pathSet)) forget(page.key());
-        for (var entry : files.entries()) if (matches(entry.key(), entry.tags(), tagSet, pathSet)) forget(entry.key());
+        var names = LongStream.concat(LongStream.of(Names.tags(tags)), LongStream.of(Names.paths(paths))).toArray();
+        invalidations.mark(names);
+        memory.find(names).forEach(page -> memory.remove(page.key()));
+        files.delete(names);
     }
 
-    private void forget(PageKey key) {
-        memory.remove(key);
-        files.delete(key);
-    }
-
-    private static boolean matches(PageKey key, List<String> pageTags, Set<String> tags, Set<String> paths) {
-        return paths.contains(key.path()) || pageTags.stream().anyMatch(tags::contains) || paths.contains(pattern(key));
-    }
-
-    /** {@code revalidatePath("/blog/[slug]")} means every page of the route. */
-    private static String pattern(PageKey key) {
-        var route = key.route();
-        var pattern = route.substring(route.indexOf(':') + 1).replaceAll("/\\([^)/]*\\)", "");
-        return pattern.isEmpty() ? "/" : pattern;
-    }
-
-    private boolean wasInvalidated(StoredPage page, boolean orMarkedStale, Predicate<Moment> since) {
-        var names = Stream.concat(Stream.of("path " + page.key().path(), "path " + pattern(page.key())),
-                page.tags().stream().flatMap(tag -> orMarkedStale ? Stream.of("tag " + tag, "stale " + tag) : Stream.of("tag " + tag)));
-        synchronized (invalidations) {
-            return names.map(invalidations::get).anyMatch(moment -> moment != null && since.test(moment));
-        }
+    @Override
+    public void close() {
+        files.close();
     }
 
     /** A millisecond is long: what happens within one is told apart by its order. */

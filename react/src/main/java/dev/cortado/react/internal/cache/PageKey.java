@@ -13,11 +13,13 @@ import java.util.HexFormat;
  */
 public record PageKey(String route, String path) {
 
+    static final String SUFFIX = ".page";
+
     /** A file name: safe on every file system, whatever the path. */
     public String fileName() {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest((route + "\n" + path).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16) + ".page";
+            return HexFormat.of().formatHex(digest, 0, 16) + SUFFIX;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,8 +1,10 @@
 package dev.cortado.react.internal.cache;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +70,11 @@ final class PageMemory {
         }
     }
 
-    Iterable<StoredPage> pages() {
-        return () -> slots.values().stream().map(slot -> slot.page).iterator();
+    /** What one of the names concerns. */
+    List<StoredPage> find(long[] names) {
+        return slots.values().stream().map(slot -> slot.page)
+                .filter(page -> LongStream.of(page.names()).anyMatch(name -> LongStream.of(names).anyMatch(other -> other == name)))
+                .toList();
     }
 
     long weight() {

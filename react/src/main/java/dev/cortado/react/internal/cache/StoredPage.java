@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A page that can be answered without rendering. Immutable.
@@ -66,15 +67,39 @@ public record StoredPage(
         return new StoredPage(key, status, headers, revalidate, tags, 0, html, payloads);
     }
 
-    /** Bytes in memory. */
+    /** Bytes in memory, about. */
     public long weight() {
-        long weight = 1024 + html.weight();
+        long weight = 1024 + html.weight() + 2L * (key.route().length() + key.path().length());
         for (var payload : payloads) weight += payload.body().weight();
+        for (var tag : tags) weight += 64 + 2L * tag.length();
+        for (var header : headers.entrySet()) {
+            weight += 128 + 2L * header.getKey().length();
+            for (var value : header.getValue()) weight += 64 + 2L * value.length();
+        }
         return weight;
     }
 
+    /** What the page is invalidated by. */
+    long[] names() {
+        return Names.of(key, tags);
+    }
+
+    /** The same, from the frame {@code meta} alone. */
+    static long[] names(byte[] metaFrame) {
+        var meta = Json.MAPPER.readTree(metaFrame);
+        return Names.of(key(meta), tags(meta));
+    }
+
+    private static PageKey key(JsonNode meta) {
+        return new PageKey(meta.path("route").asString(), meta.path("path").asString());
+    }
+
+    private static List<String> tags(JsonNode meta) {
+        return meta.path("tags").valueStream().map(JsonNode::asString).toList();
+    }
+
     /** The form on disk. */
-    public byte[] toBytes() {
+    byte[] toBytes() {
         var out = new ByteArrayOutputStream((int) Math.min(weight(), 1 << 24));
         var meta = Json.MAPPER.createObjectNode();
         meta.put("route", key.route());
@@ -100,20 +125,20 @@ public record StoredPage(
         }
     }
 
-    /** Reads {@link #toBytes()}. */
-    public static StoredPage fromBytes(byte[] bytes) {
-        var frames = Frames.parse(bytes);
+    /** Reads {@link #toBytes()}, which begins somewhere in these bytes. */
+    static StoredPage fromBytes(byte[] bytes, int from) {
+        var frames = Frames.parse(bytes, from);
         var metaBytes = frames.first("meta");
         if (metaBytes == null || frames.first("end") == null) throw new Frames.MalformedException("the stored page is not complete");
         var meta = Json.MAPPER.readTree(metaBytes);
         var payloads = new ArrayList<Payload>();
         for (var lengths : meta.path("parts")) payloads.add(new Payload(body(frames, "rsc" + payloads.size()), lengths.asString()));
         return new StoredPage(
-                new PageKey(meta.path("route").asString(), meta.path("path").asString()),
+                key(meta),
                 meta.path("status").asInt(),
                 Rendered.headers(meta.path("headers")),
                 meta.path("revalidate").asInt(),
-                meta.path("tags").valueStream().map(tag -> tag.asString()).toList(),
+                tags(meta),
                 meta.path("made").asLong(),
                 body(frames, "html"),
                 List.copyOf(payloads));

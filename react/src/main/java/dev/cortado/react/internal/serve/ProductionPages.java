@@ -120,5 +120,6 @@ public final class ProductionPages implements Pages {
     public void close() {
         workers.close();
         socket.close();
+        served.close();
     }
 }

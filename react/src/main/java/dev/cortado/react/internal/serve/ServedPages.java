@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A finished build behind its stages. Safe to share; does not own the workers. */
-public final class ServedPages {
+public final class ServedPages implements AutoCloseable {
 
     private final Pipeline pipeline;
     private final NotFoundPage notFound;
@@ -49,7 +49,7 @@ public final class ServedPages {
         var matcher = new RouteMatcher(manifest.routes());
         var relay = new Relay(config.compress(), config.trailingSlash());
         var renderer = new Renderer(workers, relay, ErrorPage.NEVER_STORE);
-        var cache = new PageCache(new PageFiles(build.resolve("pages"), limits.pagesOnDisk()), limits.pageBytes());
+        var cache = new PageCache(new PageFiles(build, info.buildId(), limits.diskBytes()), limits.pageBytes());
         Function<Route, RouteMode> modes = route -> info.modes().getOrDefault(route.key(), RouteMode.DYNAMIC);
         var cacheStage = new PageCacheStage(cache, renderer, relay, new StoredAnswer(config.compress()), modes);
 
@@ -105,6 +105,11 @@ public final class ServedPages {
 
     public void notFound(Exchange exchange) {
         notFound.send(visit(exchange, pipeline));
+    }
+
+    @Override
+    public void close() {
+        cache.close();
     }
 
     /** The visit that left the pages, or a new one where the request never came to them. */

@@ -63,6 +63,28 @@ class DataCacheTest {
         assertThat(get("large", 0)).isNull();
     }
 
+    @Test
+    void keysAndTagsCountToo() {
+        for (int i = 0; i < 1_000; i++) {
+            put("å".repeat(1_000) + i, "", List.of("tag" + i), 0, 0);
+            put("漢".repeat(1_000) + i, "", List.of(), 0, 0);
+            assertThat(cache.weight()).isLessThanOrEqualTo(100_000);
+        }
+        assertThat(get("漢".repeat(1_000) + 999, 0)).isNotNull();
+        put("漢".repeat(13_000), "", List.of(), 0, 0);
+        assertThat(get("漢".repeat(13_000), 0)).isNull();
+    }
+
+    @Test
+    void aValueStaysForgottenHoweverManyTagsAreInvalidatedAfterItsOwn() {
+        put("a", "1", List.of("news"), 0, 0);
+        cache.invalidate(Set.of("news"));
+        for (int i = 0; i < 20_000; i++) cache.invalidate(Set.of("other" + i));
+        assertThat(get("a", 0)).isNull();
+        put("a", "2", List.of("news"), 0, 0);
+        assertThat(get("a", 0)).isEqualTo(new DataCache.Found("2", false));
+    }
+
     private void put(String key, String value, List<String> tags, long revalidate, long now) {
         cache.put(key, value, tags, revalidate, cache.begin(), now);
     }
