@@ -38,9 +38,17 @@ final class Accept {
         return wanted(ranges(header, "*/*"));
     }
 
-    /** @param offered media types or extensions */
+    /**
+     * A header that names nothing is as good as none.
+     *
+     * @param offered media types or extensions
+     */
     static Optional<String> types(@Nullable String header, String... offered) {
-        return best(ranges(header, "*/*"), offered, (range, offer) -> type(range, AcceptRange.parse(mediaType(offer))));
+        return best(ranges(header == null || namesNothing(header) ? null : header, "*/*"), offered, (range, offer) -> type(range, AcceptRange.parse(mediaType(offer))));
+    }
+
+    private static boolean namesNothing(String header) {
+        return header.chars().allMatch(c -> c == ' ' || c == '\t' || c == ',');
     }
 
     private static String mediaType(String offer) {

@@ -53,9 +53,24 @@ record AcceptRange(String text, String value, Map<String, String> parameters, do
         return new AcceptRange(text, text.toLowerCase(Locale.ROOT), parameters, quality, order);
     }
 
-    /** What is not a number as RFC 9110 writes it (section 12.4.2), the zero in front aside, wants nothing. */
+    /** What is no decimal number wants nothing; more than the most (RFC 9110, section 12.4.2) is the most. */
     private static double quality(String text) {
-        return text.matches("[01]?\\.[0-9]{1,3}|[01]\\.?") ? Math.min(1, Double.parseDouble(text)) : 0;
+        double quality = 0;
+        double unit = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && unit == 0) {
+                unit = 1;
+            } else if (c < '0' || c > '9') {
+                return 0;
+            } else if (unit == 0) {
+                quality = quality * 10 + c - '0';
+            } else {
+                unit /= 10;
+                quality += (c - '0') * unit;
+            }
+        }
+        return Math.min(1, quality);
     }
 
     private static String unquoted(String value) {
