@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>A {@code String} is sent as {@link Response#send(String)} does, {@code byte[]} as bytes, a {@link java.nio.file.Path} as a file, an
- * {@link java.io.InputStream} as it comes; null is 204; a {@link java.util.concurrent.CompletionStage} is waited for; everything
- * else becomes JSON. Where the handler has begun an answer itself, its value is ignored. Status and headers are for
+ * {@link java.io.InputStream} as it comes; null is 204; an {@link java.util.Optional} is what is in it, or 204; a
+ * {@link java.util.concurrent.CompletionStage} is waited for; everything else becomes JSON, of a
+ * {@link java.util.stream.Stream} a list. Where the handler has begun an answer itself, its value is ignored. Status and headers are for
  * {@link Handler}s. An exception goes to the error handlers registered later.
  */
 @FunctionalInterface

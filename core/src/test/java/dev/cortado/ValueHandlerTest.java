@@ -1,5 +1,7 @@
 package dev.cortado;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cortado.express.Served;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,7 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +61,53 @@ class ValueHandlerTest {
             at.get("/stream").expect(200).expect(bytes).expect("Content-Type", "application/octet-stream");
             at.get("/null").expect(204, "").without("Content-Type");
         }
+    }
+
+    @Test
+    void anOptionalIsWhatIsInItOrHasNoBody(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("note.txt"), "tobi", StandardCharsets.UTF_8);
+        var app = App.create()
+                .get("/empty", req -> Optional.empty())
+                .get("/text", req -> Optional.of("<p>Hello!</p>"))
+                .get("/record", req -> Optional.of(new User("x", 7)))
+                .get("/file", req -> Optional.of(file))
+                .get("/nested", req -> Optional.of(Optional.empty()))
+                .get("/later", req -> CompletableFuture.completedFuture(Optional.empty()))
+                .get("/of-later", req -> Optional.of(CompletableFuture.completedFuture("late")))
+                .get("/inline", Middleware.inline((Middleware) (ValueHandler) req -> CompletableFuture.supplyAsync(Optional::empty)))
+                .get("/int", req -> OptionalInt.of(1)).get("/no-int", req -> OptionalInt.empty())
+                .get("/long", req -> OptionalLong.of(2)).get("/no-long", req -> OptionalLong.empty())
+                .get("/double", req -> OptionalDouble.of(1.5)).get("/no-double", req -> OptionalDouble.empty())
+                .get("/void", req -> CompletableFuture.completedFuture((Void) null))
+                .get("/in-json", req -> Map.of("none", Optional.empty()));
+        try (var at = Served.of(app)) {
+            for (var path : List.of("/empty", "/nested", "/later", "/inline", "/no-int", "/no-long", "/no-double", "/void")) {
+                at.get(path).expect(204, "").without("Content-Type");
+            }
+            at.get("/text").expect(200, "<p>Hello!</p>").expect("Content-Type", "text/html; charset=utf-8");
+            at.get("/record").expect(200, "{\"id\":\"x\",\"age\":7}").expect("Content-Type", JSON);
+            at.get("/file").expect(200, "tobi").expect("Content-Type", "text/plain; charset=utf-8");
+            at.get("/of-later").expect(200, "late");
+            at.get("/int").expect(200, "1");
+            at.get("/long").expect(200, "2");
+            at.get("/double").expect(200, "1.5");
+            at.get("/in-json").expect(200, "{\"none\":null}");
+        }
+    }
+
+    @Test
+    void aStreamIsAListAndIsClosed() throws IOException {
+        var closed = new AtomicInteger();
+        var app = App.create()
+                .get("/some", req -> Stream.of(1, 2).onClose(closed::incrementAndGet))
+                .get("/none", req -> Stream.empty().onClose(closed::incrementAndGet))
+                .get("/ints", req -> IntStream.range(0, 3).onClose(closed::incrementAndGet));
+        try (var at = Served.of(app)) {
+            at.get("/some").expect(200, "[1,2]").expect("Content-Type", JSON);
+            at.get("/none").expect(200, "[]");
+            at.get("/ints").expect(200, "[0,1,2]");
+        }
+        assertThat(closed).hasValue(3);
     }
 
     @Test

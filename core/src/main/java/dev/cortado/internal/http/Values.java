@@ -5,6 +5,10 @@ import dev.cortado.Response;
 import io.vertx.core.Context;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +49,10 @@ public final class Values {
             case Path file -> res.sendFile(file.toAbsolutePath().normalize());
             case InputStream stream -> sendStream(res, stream);
             case CompletionStage<?> later -> send(res, result(later));
+            case Optional<?> maybe -> send(res, maybe.orElse(null));
+            case OptionalInt maybe -> send(res, maybe.isPresent() ? maybe.getAsInt() : null);
+            case OptionalLong maybe -> send(res, maybe.isPresent() ? maybe.getAsLong() : null);
+            case OptionalDouble maybe -> send(res, maybe.isPresent() ? maybe.getAsDouble() : null);
             default -> res.send(value);
         }
     }
