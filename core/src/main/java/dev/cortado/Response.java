@@ -108,7 +108,7 @@ public interface Response {
         return attachment(null);
     }
 
-    /** {@code Content-Disposition: attachment}, and Content-Type from the extension. */
+    /** {@code Content-Disposition: attachment}, and Content-Type from the extension */
     Response attachment(@Nullable String filename);
 
     /** Sends text, HTML if no Content-Type is set; with ETag, and 304 where the client has it. */
@@ -231,7 +231,7 @@ public interface Response {
      *
      * <p>Like {@link #sendFile(Path, FileOptions)}; without a root a relative path is one of the working directory.
      *
-     * @param filename what the client saves it as; null: its own name. Directories in front of it are dropped
+     * @param filename what the client saves it as; null or empty: its own name. Directories in front of it are dropped
      */
     void download(Path file, @Nullable String filename, FileOptions options);
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortado.Raw.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestResponseTest {
 
@@ -129,6 +134,61 @@ class RequestResponseTest {
         assertThat(html.header("Vary")).isEqualTo("Accept");
         assertThat(get("/").header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
         assertThat(get("/", "Accept: image/png").status()).isEqualTo(406);
+    }
+
+    /** Checked against negotiator and accepts, which give a weight above 1 its own rank. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            ``                                   | text
+            ` `                                  | text
+            ,                                    | text
+            ` , ,`                               | text
+            */*;q=2                              | text
+            text/html;q=2                        | html
+            text/html;q=1.5, text/plain;q=0.9    | html
+            text/html;q=2, text/plain;q=0        | html
+            text/html;q=1.000                    | html
+            text/html;q=0.12345                  | html
+            text/html;q=00.5, text/plain;q=0.4   | html
+            text/html;q=".8", text/plain;q=.7    | html
+            text/html;q=1000000000000000000000   | html
+            text/html;q=0.0000, */*;q=0.1        | text
+            text/html;q=abc                      | none
+            text/html;q=                         | none
+            text/html;q                          | none
+            text/html;q=-1                       | none
+            text/html;q=NaN                      | none
+            text/html;q=.                        | none
+            text/html;q=0                        | none
+            image/png                            | none
+            html                                 | none
+            """)
+    void anAcceptThatSaysNothingOrTooMuchIsNoRefusal(String accept, String expected) throws Exception {
+        app.get("/plain", (req, res) -> res.format("text", () -> res.send("text"), "html", () -> res.send("html")));
+        app.get("/default", (req, res) -> res.format("text", () -> res.send("text"), "html", () -> res.send("html"),
+                "default", () -> res.send("none")));
+        Answer answer = get("/plain", "Accept: " + accept);
+        assertThat(answer.status()).isEqualTo(expected == null ? 406 : 200);
+        assertThat(expected == null || answer.body().equals(expected)).as(answer.body()).isTrue();
+        assertThat(get("/default", "Accept: " + accept).body()).isEqualTo(expected == null ? "none" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", textBlock = """
+            null        | note.txt
+            ``          | note.txt
+            /           | note.txt
+            `\\`       | note.txt
+            dir/        | dir
+            dir/a.txt   | a.txt
+            a.txt       | a.txt
+            """)
+    void aDownloadAlwaysHasAName(String filename, String expected, @TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("note.txt"), "text");
+        app.get("/path", (req, res) -> res.download(directory.resolve("note.txt"), filename));
+        app.get("/root", (req, res) -> res.download("note.txt", filename, FileOptions.DEFAULT.withRoot(directory)));
+        assertThat(get("/path").header("Content-Disposition")).isEqualTo("attachment; filename=" + expected);
+        assertThat(get("/root").header("Content-Disposition")).isEqualTo("attachment; filename=" + expected);
     }
 
     @Test

@@ -79,24 +79,11 @@ record PartHead(String name, @Nullable String filename, String type, Map<String,
         }
     }
 
-    /** By the rules of POSIX and of Windows. */
     private static String withoutDirectories(String filename) {
-        int end = filename.length();
-        while (end > 0 && isSeparator(filename.charAt(end - 1))) {
-            end--;
-        }
-        int begin = end;
-        while (begin > 0 && !isSeparator(filename.charAt(begin - 1))) {
-            begin--;
-        }
-        String last = filename.substring(begin, end);
+        String last = Disposition.baseName(filename);
         if (last.isEmpty() || last.equals(".") || last.equals("..")) {
             throw Malformed.body("a file has the name \"" + filename + "\", which is none");
         }
         return last;
-    }
-
-    private static boolean isSeparator(char c) {
-        return c == '/' || c == '\\';
     }
 }

@@ -41,6 +41,23 @@ public record Disposition(@Nullable String type, Map<String, String> parameters)
         return new DispositionParser(header, false, false).parse();
     }
 
+    /** A file's name without its directories, by the rules of POSIX and of Windows; empty: it has nothing else. */
+    public static String baseName(String filename) {
+        int end = filename.length();
+        while (end > 0 && isSeparator(filename.charAt(end - 1))) {
+            end--;
+        }
+        int begin = end;
+        while (begin > 0 && !isSeparator(filename.charAt(begin - 1))) {
+            begin--;
+        }
+        return filename.substring(begin, end);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '/' || c == '\\';
+    }
+
     static String attachment(@Nullable String filename) {
         return create("attachment", filename);
     }

@@ -159,16 +159,11 @@ abstract class HeaderResponse implements Response {
 
     @Override
     public Response attachment(@Nullable String filename) {
-        String name = filename == null ? null : baseName(filename);
+        String name = filename == null ? null : Disposition.baseName(filename);
         if (name != null && !name.isEmpty()) {
             int dot = name.lastIndexOf('.');
             type(dot < 1 ? MediaTypes.BYTES : name.substring(dot + 1));
         }
         return set("Content-Disposition", Disposition.attachment(name));
-    }
-
-    /** Without the directories of POSIX and Windows. */
-    static String baseName(String filename) {
-        return filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
     }
 }

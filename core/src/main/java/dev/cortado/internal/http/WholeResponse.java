@@ -189,18 +189,24 @@ abstract class WholeResponse extends HeaderResponse {
 
     @Override
     public void download(Path file, @Nullable String filename, FileOptions options) {
-        String name = baseName(filename == null ? String.valueOf(file.getFileName()) : filename);
+        String name = downloadName(filename, String.valueOf(file.getFileName()));
         sendFile(options.root() == null ? file.toAbsolutePath().normalize() : file, asAttachment(name, options));
     }
 
     @Override
     public void download(String path, @Nullable String filename, FileOptions options) {
-        FileOptions attachment = asAttachment(baseName(filename == null ? path : filename), options);
+        FileOptions attachment = asAttachment(downloadName(filename, path), options);
         if (options.root() == null) {
             sendFile(Path.of(path).toAbsolutePath().normalize(), attachment);
         } else {
             sendFile(path, attachment);
         }
+    }
+
+    /** A name that is empty is none. */
+    private static String downloadName(@Nullable String filename, String path) {
+        String name = filename == null ? "" : Disposition.baseName(filename);
+        return name.isEmpty() ? Disposition.baseName(path) : name;
     }
 
     private static FileOptions asAttachment(String name, FileOptions options) {
