@@ -87,10 +87,11 @@ function isRequired(specifier: string, kind: string | undefined): boolean {
 /** Next's own modules are CommonJS: one with a default export is that export, and has the others as its properties. */
 function requiredCode(id: string, isCommonJs: boolean): string {
   return `import * as namespace from ${JSON.stringify(id.slice(required.length))};
-const main = namespace.default;
+const all = { ...namespace };
+const main = all.default;
 const isMain = typeof main === "function" || (typeof main === "object" && main !== null);
-if (isMain && !("__esModule" in main)) Object.assign(Object.defineProperty(main, "__esModule", { value: true }), namespace);
-const exported = isMain ? main : { ...namespace };
+if (isMain && !("__esModule" in main)) Object.assign(Object.defineProperty(main, "__esModule", { value: true }), all);
+const exported = isMain ? main : all;
 ${isCommonJs ? "module.exports = exported;" : "export default exported;\nexport const __cjs_module_runner_transform = true;"}`;
 }
 

@@ -33,6 +33,7 @@ class PackagesTest {
     static void start() throws Exception {
         Fixture built = project();
         built.mustBuild();
+        assertThat(built.buildOutput()).doesNotContain("warning");
         SERVERS.put(Mode.BUILT, built.start());
         SERVERS.put(Mode.DEVELOPMENT, project().dev());
     }

@@ -1,0 +1,5 @@
+import { Panel } from '../panel';
+
+export default function Second() {
+  return <Panel />;
+}
