@@ -166,6 +166,11 @@ export function headersOf(incoming: IncomingMessage): Headers {
     if (name.startsWith("x-cortado")) continue;
     for (const line of Array.isArray(value) ? value : [value!]) headers.append(name, line);
   }
+  // Node assigns them to an object, where this one makes no property.
+  const { rawHeaders } = incoming;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]!.length === 9 && rawHeaders[index]!.toLowerCase() === "__proto__") headers.append("__proto__", rawHeaders[index + 1]!);
+  }
   return headers;
 }
 

@@ -29,6 +29,7 @@ class PrototypeNamesTest {
 
     private static FixtureApp.Running app;
     private static RawClient client;
+    private static FixtureApp fixture;
 
     static List<String> names() {
         return List.of("constructor", "__proto__", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString", "__defineGetter__",
@@ -38,7 +39,7 @@ class PrototypeNamesTest {
 
     @BeforeAll
     static void buildAndStart() throws IOException {
-        var fixture = FixtureApp.in(directory)
+        fixture = FixtureApp.in(directory)
                 .page("search", TEXT.formatted("await props.searchParams"))
                 .page("search/sync", TEXT.formatted("props.searchParams.q") + "{(await props.searchParams).q}")
                 .file("app/client.jsx", """
@@ -165,6 +166,16 @@ class PrototypeNamesTest {
     void aFolderMayBeCalledSo() throws IOException {
         assertThat(client.get("/toString/page").text()).contains("<section><main><h1>here</h1>");
         assertThat(client.get("/toString/page", "rsc: 1").text()).contains("\"toString\"").doesNotContain(":E{");
+    }
+
+    @Test
+    void inDevelopmentItIsDataToo() throws IOException {
+        try (var development = fixture.serve(Mode.DEVELOPMENT, Map.of())) {
+            for (var name : List.of("constructor", "__proto__", "then")) {
+                assertThat(between(development.client().get("/search?" + name + "=1"), "<pre>", "</pre>")).containsExactly("[{\"" + name + "\":\"1\"}]");
+                assertThat(development.client().get("/handler/" + name.replace('_', '-') + "/x").text()).isEqualTo("{\"" + name + "\":\"x\"}");
+            }
+        }
     }
 
     private static List<String> shown(String target) throws IOException {
