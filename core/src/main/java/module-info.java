@@ -14,6 +14,7 @@ module dev.cortado {
     requires org.slf4j;
 
     exports dev.cortado;
+    exports dev.cortado.internal.protocol to dev.cortado.react;
     exports dev.cortado.internal.temporary to dev.cortado.node, dev.cortado.react, dev.cortado.cli;
     exports dev.cortado.spi to dev.cortado.testing, dev.cortado.node, dev.cortado.react, dev.cortado.cli;
 

@@ -79,7 +79,11 @@ public interface App extends Routing<App>, AutoCloseable {
      */
     App pages(Path directory);
 
-    /** The same below a path. */
+    /**
+     * The same for the path {@code /}: the links and scripts of pages have no path in front.
+     *
+     * @throws IllegalArgumentException another path, or this application is mounted at one
+     */
     App pages(String path, Path directory);
 
     /** All handlers in order, those of mounted routers and applications included. */

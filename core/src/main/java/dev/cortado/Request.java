@@ -39,19 +39,26 @@ public interface Request {
     /** Replaces the method for the handlers that follow; what the connection makes of the answer stays. */
     void method(String method);
 
-    /** Path below the mount point, percent-encoded, without the query; begins with a slash. */
+    /**
+     * Path below the mount point, percent-encoded, without the query; begins with a slash. In the normal form in which handlers are matched
+     * and files are found: {@code //%61%2f} is {@code /a%2F}.
+     */
     String path();
 
-    /** Path below the mount point, with the query; in front of it the authority, if the client sent an absolute URL. */
+    /** Path below the mount point and query, as the client sent them; in front of it the authority, if it sent an absolute URL. */
     String url();
 
     /** Path and query as the client sent them, or an absolute URL. */
     String originalUrl();
 
-    /** The part of the path that mounting took off; empty at the top. */
+    /** The part of the path that mounting took off, in its normal form; empty at the top. */
     String baseUrl();
 
-    /** Replaces path and query for the handlers that follow. */
+    /**
+     * Replaces path and query for the handlers that follow; they see the path in its normal form.
+     *
+     * @throws IllegalArgumentException the URL does not begin with a slash, or its path has a dot segment
+     */
     void url(String url);
 
     /**

@@ -10,8 +10,10 @@ const MAX_REDIRECTS = 20;
 const NULL_BODY = new Set([204, 205, 304]);
 
 export async function fetchFromHost(path: string, init: RequestInit | undefined, state: RequestState | undefined): Promise<Response> {
-  const origin = state?.instruction.origin ?? "http://localhost";
-  let request = new Request(new URL(path, origin), init);
+  const { origin } = new URL(state?.instruction.origin ?? "http://localhost");
+  const url = new URL(path, origin);
+  if (url.origin !== origin) throw new TypeError(`fetch(${JSON.stringify(path)}): the path leads to another host, ${url.host}.`);
+  let request = new Request(url, init);
   for (let redirects = 0; ; redirects++) {
     const answer = await send(request, origin);
     const location = answer.headers.location;

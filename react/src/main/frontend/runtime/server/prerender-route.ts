@@ -5,6 +5,7 @@ import { NextRequest } from "../web/next-request.ts";
 import { endFrame, type Frame } from "./frames.ts";
 import { findRoute, loadModule } from "./modules.ts";
 import { pageTags } from "./page-tags.ts";
+import { requestUrl } from "./request-url.ts";
 import { callHandler, handlerFor } from "./route.ts";
 import { mergeConfigs } from "./segment-config.ts";
 
@@ -44,10 +45,10 @@ export async function prerenderRoute(state: RequestState): Promise<Frame[]> {
 
 function staticRequest(state: RequestState, options: Pick<StaticRender, "forced" | "fetchCache">): NextRequest {
   state.prerender = { ...options, dynamic: null, onDynamic: () => {} };
-  const url = state.instruction.origin + state.instruction.url.split("?")[0];
+  const { origin, url } = state.instruction;
   return NextRequest.from({
     incoming: state.request!,
-    url,
+    url: requestUrl({ origin, url: url.split("?")[0]! }).href,
     headers: new Headers(),
     withoutBody: true,
     observe: (what) => void markDynamic(state, what),

@@ -9,6 +9,7 @@ import { keepAlive } from "./after.ts";
 import { withCookies } from "./cookies.ts";
 import { interruptResponse } from "./interrupt-response.ts";
 import { type Loaded, loadModule, manifest } from "./modules.ts";
+import { requestUrl, withoutOwnOrigin } from "./request-url.ts";
 
 type ProxyFunction = (request: NextRequest, event: NextFetchEvent) => unknown;
 
@@ -17,7 +18,7 @@ export async function answerProxy(state: RequestState, response: ServerResponse)
   const loaded = await loadModule(manifest.proxy!);
   state.file = loaded.file;
   state.setCookies = [];
-  const request = NextRequest.from({ incoming: state.request!, url: state.instruction.origin + state.instruction.url, withoutBody: true });
+  const request = NextRequest.from({ incoming: state.request!, url: requestUrl(state.instruction).href, withoutBody: true });
   const event = new NextFetchEvent(request, loaded.file, (work) => keepAlive(state, work));
   const result = withCookies(withOwnHeaders(await runProxy(proxyFunction(loaded), request, event)), state);
   if (goesOn(result)) showCookiesToThePage(result, state);
@@ -82,9 +83,8 @@ function headersFrom({ headers }: Response): Headers | null {
 function relativeLocations({ headers }: Response, origin: string): void {
   for (const name of ["location", "x-middleware-rewrite"]) {
     const value = headers.get(name);
-    if (value !== null && (value === origin || value.startsWith(`${origin}/`) || value.startsWith(`${origin}?`))) {
-      const path = value.slice(origin.length);
-      headers.set(name, path.startsWith("/") ? path : `/${path}`);
-    }
+    const local = value === null ? null : withoutOwnOrigin(value, origin);
+    // two slashes at its beginning would make it another site's
+    if (local !== null) headers.set(name, local.replace(/^\/+/, "/"));
   }
 }

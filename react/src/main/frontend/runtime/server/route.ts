@@ -8,6 +8,7 @@ import { reportError } from "./errors.ts";
 import { interruptResponse } from "./interrupt-response.ts";
 import { findRoute, type Loaded, loadModule, parameterNames } from "./modules.ts";
 import { paramsFor } from "./props.ts";
+import { requestUrl } from "./request-url.ts";
 
 export const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"] as const;
 
@@ -33,7 +34,9 @@ export async function answerRoute(state: RequestState, response: ServerResponse)
 function incomingRequest(state: RequestState, response: ServerResponse): NextRequest {
   return NextRequest.from({
     incoming: state.request!,
-    url: state.instruction.origin + state.instruction.url,
+    get url() {
+      return requestUrl(state.instruction).href;
+    },
     onGone: (listener) => {
       if (response.destroyed && !response.writableFinished) listener();
       else response.once("close", () => response.writableFinished || listener());

@@ -34,7 +34,6 @@ public final class AppImpl extends RoutedApp {
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Map<String, Object> locals = new ConcurrentHashMap<>();
     private final List<MountedPages> pages = new CopyOnWriteArrayList<>();
-    private final List<AppImpl> mounted = new CopyOnWriteArrayList<>();
     private final InheritedSettings settings = new InheritedSettings();
     private final Views views = new Views();
     private final List<Consumer<App>> mountActions = new CopyOnWriteArrayList<>();
@@ -144,9 +143,12 @@ public final class AppImpl extends RoutedApp {
 
     @Override
     void mountedIn(AppImpl outer, String path) {
+        if (hasPages()) {
+            checkRoot(path, "…");
+        }
         mountPath = path;
         parent = outer;
-        outer.mounted.add(this);
+        pages.forEach(outer::own);
     }
 
     @Override
@@ -189,14 +191,33 @@ public final class AppImpl extends RoutedApp {
 
     @Override
     public App pages(String path, Path directory) {
+        checkRoot(path() + path, directory.toString());
         return pages(path, Hosts.current().pages(directory));
+    }
+
+    /** Their links, scripts and payloads have no path in front. */
+    private static void checkRoot(String path, String directory) {
+        if (!path.replace("/", "").isEmpty()) {
+            throw new IllegalArgumentException("Pages are served at the root only, but \"" + path + "\" was asked for: their links and"
+                    + " scripts would not work there. Use app.pages(Path.of(\"" + directory + "\")), and put what belongs below the path into "
+                    + "app" + path + " of that directory");
+        }
     }
 
     /** Pages that somebody opened already. */
     public App pages(String path, Pages opened) {
-        pages.add(new MountedPages(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, opened));
+        own(new MountedPages(path.endsWith("/") ? path.substring(0, path.length() - 1) : path, opened));
         router().pages(path, opened);
         return this;
+    }
+
+    /** The application that listens starts them, and shows their not-found page. */
+    private void own(MountedPages mounted) {
+        pages.add(mounted);
+        AppImpl outer = parent;
+        if (outer != null) {
+            outer.own(mounted);
+        }
     }
 
     public boolean hasPages() {
@@ -207,7 +228,6 @@ public final class AppImpl extends RoutedApp {
     Set<Pages> allPages() {
         Set<Pages> all = new LinkedHashSet<>();
         pages.forEach(one -> all.add(one.pages()));
-        mounted.forEach(child -> all.addAll(child.allPages()));
         return all;
     }
 

@@ -41,7 +41,6 @@ public abstract class StaticSuite extends FileSuite {
         it("should not choke on auth-looking URL", () -> get("//todo@txt").expect(404, "Not Found"));
         it("should support index.html",
                 () -> get("/users/").expect(200, "<p>tobi, loki, jane</p>").expect("Content-Type", re("html")));
-        it("should support ../", () -> get("/users/../todo.txt").expect(200, "- groceries"));
         it("should support HEAD", () -> site(root, DEFAULT).head("/todo.txt").expect(200, ""));
         it("should skip POST requests", () -> site(root, DEFAULT).post("/todo.txt").expect(404, "Not Found"));
         it("should support conditional requests",
@@ -135,7 +134,6 @@ public abstract class StaticSuite extends FileSuite {
             it("should fall-through when OPTIONS request",
                     () -> site(root, DEFAULT).options("/todo.txt").expect(404, "Not Found"));
             it("should fall-through when URL malformed", () -> get("/%").expect(404, "Not Found"));
-            it("should fall-through when traversing past root", () -> get("/users/../../todo.txt").expect(404, "Not Found"));
             it("should fall-through when URL too long", () -> site(tooLong, DEFAULT).get("/").expect(404, "Not Found"));
             it("with redirect: true should fall-through when directory", () -> get("/pets/").expect(404, "Not Found"));
             it("with redirect: true should redirect when directory without slash",

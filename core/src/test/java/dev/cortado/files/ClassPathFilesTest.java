@@ -137,11 +137,17 @@ class ClassPathFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../secret.properties", "/%2e%2e/secret.properties", "/%2e%2e%2fsecret.properties", "/..%5csecret.properties",
-        "//secret.properties", "/%2fsecret.properties", "/dir/../../secret.properties", "/dir/%2e%2e/%2e%2e/secret.properties",
-        "/....//secret.properties", "/!/secret.properties", "/jar:file:/secret.properties", "/../dev/cortado/files"})
+    @ValueSource(strings = {"/%2e%2e%2fsecret.properties", "/..%5csecret.properties", "//secret.properties", "/%2fsecret.properties",
+        "/....//secret.properties", "/!/secret.properties", "/jar:file:/secret.properties"})
     void noPathLeadsOutOfTheDirectory(String path) throws Exception {
         with(jar(true), site -> assertThat(site.get(path).expect(404).answer().body()).doesNotContain("TREASURE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/../secret.properties", "/%2e%2e/secret.properties", "/dir/../../secret.properties",
+        "/dir/%2e%2e/%2e%2e/secret.properties", "/../dev/cortado/files"})
+    void stepsUpAreRefused(String path) throws Exception {
+        with(jar(true), site -> assertThat(site.get(path).expect(403).answer().body()).doesNotContain("TREASURE"));
     }
 
     @Test

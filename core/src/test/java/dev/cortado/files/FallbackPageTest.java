@@ -76,7 +76,8 @@ class FallbackPageTest {
 
     @Test
     void whatIsRefusedIsNotHiddenByThePage() throws Exception {
-        site.get("/../secret").set("Accept", BROWSER).expect(404, "nothing");
+        site.get("/../secret").set("Accept", BROWSER).expect(403);
+        site.get("/a%2Fb").set("Accept", "application/json").expect(404, "nothing");
         site.get("/%").set("Accept", BROWSER).expect(404, "nothing");
         site.get("/.git/config").set("Accept", "application/json").expect(404, "nothing");
     }

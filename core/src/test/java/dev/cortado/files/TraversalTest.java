@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No path leads to a file outside, by the rules of any system; the files of these names are there on purpose. */
@@ -53,20 +52,17 @@ class TraversalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../secret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/%2E%2E%2Fsecret.txt", "/.%2e/secret.txt",
+    @ValueSource(strings = {"/../secret.txt", "/%2e%2e/secret.txt", "/.%2e/secret.txt", "/%2E./secret.txt",
         "/dir/../../secret.txt", "/dir/%2e%2e/%2e%2e/secret.txt", "/./../secret.txt", "//../secret.txt", "/../public-not/secret.txt",
-        "/dir/../../public-not/secret.txt", "/..\\secret.txt", "/..%5csecret.txt", "/..%5Csecret.txt", "/dir%5c..%5c..%5csecret.txt",
-        "/dir/..%5c..%5csecret.txt", "/..%5c..%5c..%5c..%5cetc/passwd", "/mount/../../secret.txt", "/mount/%2e%2e%2f%2e%2e%2fsecret.txt"})
-    void stepsUpAreForbidden(String path) throws Exception {
-        assertThat(site.get(path).answer()).satisfies(answer -> {
-            assertThat(answer.status()).isIn(400, 403);
-            assertThat(answer.body()).doesNotContain("TREASURE").doesNotContain("root:");
-        });
+        "/dir/../../public-not/secret.txt", "/mount/../../secret.txt", "/sent/%2e%2e/secret.txt", "/%00/../secret.txt",
+        "/file.txt/.", "/dir/../file.txt", "/./dir/.//file.txt", "/mount/dir/%2e%2e/file.txt"})
+    void stepsAreForbidden(String path) throws Exception {
+        assertThat(site.get(path).expect(403).answer().body()).doesNotContain("TREASURE").doesNotContain("root:").doesNotContain("public");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/%c0%ae%c0%ae/secret.txt", "/%c0%ae%c0%ae%c0%afsecret.txt", "/%e0%80%ae%e0%80%ae/secret.txt", "/%u002e%u002e/secret.txt",
-        "/%", "/%2", "/%zz", "/%ff%fe", "/file.txt%00", "/file.txt%00.html", "/%00/../secret.txt", "/%ed%a0%80"})
+        "/%", "/%2", "/%zz", "/%ff%fe", "/%ed%a0%80"})
     void whatIsNoTextIsABadRequest(String path) throws Exception {
         site.get(path).expect(400);
     }
@@ -74,7 +70,10 @@ class TraversalTest {
     @ParameterizedTest
     @ValueSource(strings = {"/....//secret.txt", "/...//secret.txt", "/%252e%252e/secret.txt", "/%252e%252e%252fsecret.txt",
         "//etc/passwd", "/%2fetc%2fpasswd", "/%2f%2fetc/passwd", "///etc/passwd", "/..;/secret.txt", "/~root/secret.txt",
-        "/file.txt/", "/file.txt/.", "/file.txt/x", "/dir%5cfile.txt", "/%5cfile.txt", "/%5c%5chost%5cshare"})
+        "/file.txt/", "/file.txt/x", "/dir%5cfile.txt", "/%5cfile.txt", "/%5c%5chost%5cshare", "/file.txt%00", "/file.txt%00.html", "/file.txt%0a",
+        "/%2e%2e%2fsecret.txt", "/%2E%2E%2Fsecret.txt", "/dir%2ffile.txt", "/dir%2Ffile.txt", "/%2ffile.txt", "/..\\secret.txt", "/..%5csecret.txt",
+        "/..%5Csecret.txt", "/dir%5c..%5c..%5csecret.txt", "/dir/..%5c..%5csecret.txt", "/..%5c..%5c..%5c..%5cetc/passwd",
+        "/mount/%2e%2e%2f%2e%2e%2fsecret.txt", "/mount%2ffile.txt"})
     void tricksFindNothing(String path) throws Exception {
         assertThat(site.get(path).expect(404).answer().body()).doesNotContain("TREASURE").doesNotContain("root:");
     }
@@ -88,7 +87,7 @@ class TraversalTest {
         Files.writeString(root.resolve(name), "here");
         String encoded = Percent.encodeComponent(name);
         site.get("/" + encoded).expect(404);
-        site.get("/mount/dir/../" + encoded).expect(404);
+        site.get("/mount//" + encoded).expect(404);
         site.get("/sent/" + encoded).expect(404);
     }
 
@@ -101,17 +100,17 @@ class TraversalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sent/..%2fsecret.txt, 403", "/sent/%2e%2e/secret.txt, 403", "/sent/dir%2f..%2f..%2fsecret.txt, 403",
-        "/sent/..%5csecret.txt, 403", "/sent/%2fetc%2fpasswd, 404", "/sent/a%00b, 400", "/sent/.hidden, 404", "/sent/dir, 404"})
-    void handlersThatSendBelowARootAreAsSafe(String path, int status) throws Exception {
-        assertThat(site.get(path).expect(status).answer().body()).doesNotContain("TREASURE").doesNotContain("root:");
+    @ValueSource(strings = {"/sent/..%2fsecret.txt", "/sent/dir%2f..%2f..%2fsecret.txt", "/sent/dir%2ffile.txt", "/sent/..%5csecret.txt",
+        "/sent/%2fetc%2fpasswd", "/sent/a%00b", "/sent/.hidden", "/sent/dir"})
+    void handlersThatSendBelowARootAreAsSafe(String path) throws Exception {
+        assertThat(site.get(path).expect(404).answer().body()).doesNotContain("TREASURE").doesNotContain("root:").doesNotContain("public");
     }
 
     @Test
-    void stepsWithinTheRootAreFine() throws Exception {
-        site.get("/dir/../file.txt").expect(200, "public");
-        site.get("/./dir/.//file.txt").expect(200, "public");
-        site.get("/mount/dir/%2e%2e/file.txt").expect(200, "public");
+    void doubledSlashesAreOne() throws Exception {
+        site.get("//dir///file.txt").expect(200, "public");
+        site.get("//mount//dir//file.txt").expect(200, "public");
+        site.get("/sent//dir//file.txt").expect(200, "public");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cortado.internal.engine;
 
 import dev.cortado.Limits;
+import dev.cortado.internal.protocol.Authority;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -56,8 +57,8 @@ final class Edge {
         if (scan.hosts > 1 || scan.hosts == 0 && request.version() != HttpVersion.HTTP_1_0) {
             return new Refusal(400, "exactly one Host header is needed");
         }
-        if (!isHost(scan.host)) {
-            return new Refusal(400, "the Host header has characters that must not be in one");
+        if (scan.hosts == 1 && !Authority.isValid(scan.host)) {
+            return new Refusal(400, "the Host header names no host");
         }
         if (scan.expectation != null && !scan.expectation.equalsIgnoreCase("100-continue")) {
             return new Refusal(417, "the only expectation is 100-continue");
@@ -146,7 +147,7 @@ final class Edge {
         if (target.length() > limits.urlLength()) {
             return new Refusal(414, "the URL is longer than " + limits.urlLength() + " characters");
         }
-        if (target.isEmpty() || hasControls(target)) {
+        if (target.isEmpty() || !isVisibleAscii(target)) {
             return new Refusal(400, "the URL has characters that must not be in one");
         }
         if (target.charAt(0) == '/' || target.equals("*") && method.equals("OPTIONS")) {
@@ -162,8 +163,8 @@ final class Edge {
             end++;
         }
         String host = target.substring(authority, end);
-        if (host.isEmpty() || !isHost(host)) {
-            return new Refusal(400, "the URL has no host, or one with characters that must not be in it");
+        if (!Authority.isValid(host)) {
+            return new Refusal(400, "the URL names no host");
         }
         // It goes before the header (RFC 9112, section 3.2.2); whoever is in front of us has routed by it.
         request.headers().set(HttpHeaderNames.HOST, host);
@@ -227,24 +228,15 @@ final class Edge {
         return !text.isEmpty();
     }
 
-    private static boolean isHost(String host) {
-        for (int i = 0; i < host.length(); i++) {
-            char c = host.charAt(i);
-            if (c <= ' ' || c >= 0x7F || "/\\?#@\"<>^`{|}".indexOf(c) >= 0) {
+    /** Everything else is encoded in a URL (RFC 3986, section 2). */
+    private static boolean isVisibleAscii(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c <= 0x20 || c >= 0x7F) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean hasControls(String target) {
-        for (int i = 0; i < target.length(); i++) {
-            char c = target.charAt(i);
-            if (c <= 0x20 || c == 0x7F) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What to say about a request that cannot be parsed. */

@@ -21,6 +21,7 @@ public final class FileSender {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("path argument is required to res.sendFile");
         }
+        checkParameters(req, path);
         Path root = options.root();
         if (root != null) {
             root = root.toAbsolutePath().normalize();
@@ -38,7 +39,15 @@ public final class FileSender {
         if (options.root() != null && !file.isAbsolute()) {
             send(req, res, file.toString().replace(file.getFileSystem().getSeparator(), "/"), options);
         } else {
+            checkParameters(req, file.toString());
             send(req, res, file, false, options);
+        }
+    }
+
+    /** A parameter with an encoded slash went past the guards of the directories that its value leads through. */
+    private static void checkParameters(RequestImpl req, String path) {
+        if (req.call().location().params().ambiguousPartOf(path)) {
+            throw new NotFound();
         }
     }
 

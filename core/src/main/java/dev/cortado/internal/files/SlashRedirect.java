@@ -11,24 +11,15 @@ final class SlashRedirect {
     private SlashRedirect() {}
 
     static void send(RequestImpl req, ResponseImpl res) {
+        // In its normal form no path begins with two slashes, or a backslash: that would lead to another server.
         String original = req.originalUrl();
         int question = original.indexOf('?');
-        String path = question < 0 ? original : original.substring(0, question);
         String query = question < 0 ? "" : original.substring(question);
-        String target = Percent.encodeUrl(collapsed(path) + "/" + query);
+        String target = Percent.encodeUrl(req.normalPath() + "/" + query);
         res.status(301).location(target)
                 .set("Content-Security-Policy", "default-src 'none'")
                 .set("X-Content-Type-Options", "nosniff")
                 .type("html").end(page(target));
-    }
-
-    /** {@code //host/} would lead to another server, as would {@code /\host/} in browsers. */
-    private static String collapsed(String path) {
-        int begin = 0;
-        while (begin < path.length() && (path.charAt(begin) == '/' || path.charAt(begin) == '\\')) {
-            begin++;
-        }
-        return "/" + path.substring(begin);
     }
 
     private static String page(String target) {

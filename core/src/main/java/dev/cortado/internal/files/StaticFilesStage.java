@@ -11,6 +11,7 @@ import dev.cortado.internal.files.Located.Missing;
 import dev.cortado.internal.http.Percent;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.http.ResponseImpl;
+import dev.cortado.internal.protocol.NormalPath;
 import dev.cortado.internal.routing.Inline;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,13 +50,20 @@ public final class StaticFilesStage extends Inline {
 
     private void serve(RequestImpl req, ResponseImpl res, Next next) {
         String encoded = path(req);
-        String path = Percent.decode(encoded);
-        switch (path == null ? new Missing(400, null) : FileLookup.below(root, path, options.files())) {
+        switch (locate(encoded)) {
             case Found found -> new Transfer(req, res, options.files(), options.setHeaders(), cache).send(found, root);
             case Directory _ when options.redirect() && !encoded.endsWith("/") -> SlashRedirect.send(req, res);
             case Directory _ -> missing(req, res, next, new Missing(404, null));
             case Missing missing -> missing(req, res, next, missing);
         }
+    }
+
+    private Located locate(String encoded) {
+        if (NormalPath.isAmbiguous(encoded)) {
+            return new Missing(404, null);
+        }
+        String path = Percent.decode(encoded);
+        return path == null ? new Missing(400, null) : FileLookup.below(root, path, options.files());
     }
 
     private void missing(RequestImpl req, ResponseImpl res, Next next, Missing missing) {
@@ -68,7 +76,7 @@ public final class StaticFilesStage extends Inline {
         next.run();
     }
 
-    /** At the mount point the client's path tells whether there was a slash. */
+    /** At the mount point the whole path tells whether there was a slash. */
     private static String path(RequestImpl req) {
         String path = req.path();
         return path.equals("/") && !req.rawPath().endsWith("/") ? "" : path;

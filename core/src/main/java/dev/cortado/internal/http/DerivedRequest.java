@@ -1,6 +1,7 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.Request;
+import dev.cortado.spi.Exchange;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,14 @@ abstract class DerivedRequest implements Request {
 
     /** Whether the connection itself is encrypted. */
     abstract boolean isTls();
+
+    /** The authority of the address at this end of the connection. */
+    abstract String ownAuthority();
+
+    /** The client as pages see it. */
+    public final Exchange.Client client() {
+        return forwarded().client();
+    }
 
     private Forwarded forwarded() {
         return new Forwarded(this, app().settings().trustProxy());

@@ -1,6 +1,8 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.TrustProxy;
+import dev.cortado.internal.protocol.Authority;
+import dev.cortado.spi.Exchange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,10 +65,21 @@ public final class Forwarded {
         return said == null || said.isBlank() ? own : first(said);
     }
 
+    /** The edge has looked at the Host header; what proxies hand on came from a client, too. */
     @Nullable String host() {
         String said = fromTrustedProxy() ? req.get("x-forwarded-host") : null;
-        String host = said == null || said.isBlank() ? req.get("host") : first(said);
-        return host == null || host.isEmpty() ? null : host;
+        String host = said == null ? "" : first(said);
+        return Authority.isValid(host) ? host : req.get("host");
+    }
+
+    Exchange.Client client() {
+        List<String> addresses = addresses();
+        String host = host();
+        return new Exchange.Client(
+                addresses.size() == 1 ? addresses : addresses.reversed(),
+                protocol().equalsIgnoreCase("https") ? "https" : "http",
+                host == null ? req.ownAuthority() : host,
+                fromTrustedProxy());
     }
 
     private static String first(String list) {

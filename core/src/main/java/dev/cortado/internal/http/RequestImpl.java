@@ -6,6 +6,7 @@ import dev.cortado.Response;
 import dev.cortado.Upload;
 import dev.cortado.internal.body.Body;
 import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.protocol.Authority;
 import dev.cortado.internal.routing.Call;
 import dev.cortado.spi.FieldLines;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -230,6 +231,12 @@ public final class RequestImpl extends TargetRequest {
     String peerAddress() {
         var peer = raw.remoteAddress();
         return peer == null || peer.hostAddress() == null ? "127.0.0.1" : peer.hostAddress();
+    }
+
+    @Override
+    String ownAuthority() {
+        var own = raw.localAddress();
+        return own == null ? Authority.of(null, 0) : Authority.of(own.hostAddress(), own.port());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.QueryParser;
+import dev.cortado.internal.protocol.NormalPath;
 import org.jspecify.annotations.Nullable;
 
 /** A request's target (RFC 9112, section 3.2): path and query, and what a handler makes of them. */
@@ -9,8 +10,12 @@ final class Target {
     private final String original;
     /** Of an absolute URL what stands before the path; else empty. */
     private final String authority;
-    private final String path;
-    private String queryString;
+    private final String sent;
+    /** Null: it has none. */
+    private final @Nullable String path;
+    /** Null: there is no question mark. */
+    private @Nullable String queryString;
+    private boolean replaced;
     private @Nullable QueryString query;
     private @Nullable QueryParser parsedBy;
 
@@ -20,8 +25,9 @@ final class Target {
         authority = target.startsWith("/") || !target.contains("://") ? "" : target.substring(0, authorityEnd(target));
         original = authority + local;
         int question = local.indexOf('?');
-        path = question < 0 ? local : local.substring(0, question);
-        queryString = question < 0 ? "" : local.substring(question + 1);
+        sent = question < 0 ? local : local.substring(0, question);
+        path = NormalPath.of(sent);
+        queryString = question < 0 ? null : local.substring(question + 1);
     }
 
     /** Of an absolute URL the part behind the authority. */
@@ -51,19 +57,47 @@ final class Target {
         return original;
     }
 
-    /** The original path, encoded. */
-    String path() {
+    /** The path in its normal form; null: it has a dot segment. */
+    @Nullable String path() {
         return path;
     }
 
-    /** A path with the query that counts now. */
-    String withQuery(String path) {
-        String plain = authority + path;
-        return queryString.isEmpty() ? plain : plain + "?" + queryString;
+    /** The path as the client sent it. */
+    String sent() {
+        return sent;
+    }
+
+    /** Whether a handler has put another path in its place. */
+    boolean replaced() {
+        return replaced;
+    }
+
+    /**
+     * The URL below a mount point: as the client sent it, if no handler has replaced it.
+     *
+     * @param base what mounting took off
+     * @param path the rest of it
+     */
+    String below(String base, String path) {
+        String plain = authority + (replaced ? path : sentBelow(base));
+        return queryString == null ? plain : plain + "?" + queryString;
+    }
+
+    /** Mounting takes off whole segments. */
+    private String sentBelow(String base) {
+        int at = 0;
+        for (int slash = base.indexOf('/'); slash >= 0; slash = base.indexOf('/', slash + 1)) {
+            while (at < sent.length() && sent.charAt(at) == '/') {
+                at++;
+            }
+            int next = sent.indexOf('/', at);
+            at = next < 0 ? sent.length() : next;
+        }
+        return at == sent.length() ? "/" : sent.substring(at);
     }
 
     String queryString() {
-        return queryString;
+        return queryString == null ? "" : queryString;
     }
 
     /** Names and values; a parser of the user's own decides which. */
@@ -71,19 +105,29 @@ final class Target {
         QueryString parsed = query;
         if (parsed == null || parser != parsedBy) {
             parsed = parser == QueryParser.SIMPLE || parser == QueryParser.EXTENDED
-                    ? QueryString.parse(queryString, QueryString.MOST_FIELDS)
-                    : QueryString.flat(parser.parse(queryString));
+                    ? QueryString.parse(queryString(), QueryString.MOST_FIELDS)
+                    : QueryString.flat(parser.parse(queryString()));
             query = parsed;
             parsedBy = parser;
         }
         return parsed;
     }
 
-    /** Takes the query of another URL and returns its path. */
+    /**
+     * Takes the query of another URL and returns its path in the normal form.
+     *
+     * @throws IllegalArgumentException the path has a dot segment
+     */
     String replace(String url) {
         int question = url.indexOf('?');
-        queryString = question < 0 ? "" : url.substring(question + 1);
+        String normal = NormalPath.of(question < 0 ? url : url.substring(0, question));
+        if (normal == null) {
+            throw new IllegalArgumentException("A URL that replaces the request's has no \".\" or \"..\" between its slashes, but this is \""
+                    + url + "\"");
+        }
+        queryString = question < 0 ? null : url.substring(question + 1);
         query = null;
-        return question < 0 ? url : url.substring(0, question);
+        replaced = true;
+        return normal;
     }
 }

@@ -5,6 +5,7 @@ import dev.cortado.Route;
 import dev.cortado.internal.routing.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The request's target as the handler sees it: path, query, and what the patterns captured. */
@@ -23,9 +24,29 @@ abstract class TargetRequest extends DerivedRequest {
         return call;
     }
 
-    /** The path as the client sent it, encoded, without the query. */
+    /** The path as the client sent it, without the query. */
     public final String rawPath() {
-        return target.path();
+        return target.sent();
+    }
+
+    /** Whether the path was written without two slashes in a row. */
+    public final boolean hasSingleSlashes() {
+        return target.replaced() || !target.sent().contains("//");
+    }
+
+    /** Whether the path has no normal form: the request is refused. */
+    public final boolean hasDotSegment() {
+        return target.path() == null;
+    }
+
+    /** The client's whole path in its normal form. */
+    public final String normalPath() {
+        return Objects.requireNonNull(target.path(), "what has a dot segment is refused");
+    }
+
+    /** The query that counts now, without its question mark. */
+    public final String queryString() {
+        return target.queryString();
     }
 
     @Override
@@ -40,7 +61,7 @@ abstract class TargetRequest extends DerivedRequest {
 
     @Override
     public String url() {
-        return target.withQuery(path());
+        return target.below(baseUrl(), path());
     }
 
     @Override

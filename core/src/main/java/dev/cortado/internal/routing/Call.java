@@ -1,5 +1,6 @@
 package dev.cortado.internal.routing;
 
+import dev.cortado.Forbidden;
 import dev.cortado.Next;
 import dev.cortado.Route;
 import dev.cortado.internal.AppImpl;
@@ -62,7 +63,7 @@ public final class Call implements Runnable {
         this.flight = Flight.of(raw);
         this.req = new RequestImpl(this, raw, flight);
         this.res = new ResponseImpl(req, raw, flight);
-        this.location = new Location(app, req.rawPath(), "", Params.NONE);
+        this.location = new Location(app, req.hasDotSegment() ? "/" : req.normalPath(), "", Params.NONE);
         this.frame = new Frame(null, 0, app.router(), location);
         this.matcher = new Matcher(this, req);
         this.runner = new StageRunner(this, req, res, flight);
@@ -80,6 +81,11 @@ public final class Call implements Runnable {
         }
         if (location.app().settings().poweredBy()) {
             raw.response().putHeader(POWERED_BY, CORTADO);
+        }
+        if (req.hasDotSegment()) {
+            // Whoever is behind us might walk along the dots, past the guard of the path in which they stand.
+            ErrorPages.answer(req, res, new Forbidden());
+            return;
         }
         walk();
     }
@@ -224,9 +230,10 @@ public final class Call implements Runnable {
         }
         if (failure == null && !res.headersSent() && !lastResort) {
             lastResort = true;
-            AppImpl.MountedPages mounted = app.notFoundPages(req.rawPath());
+            String path = req.normalPath();
+            AppImpl.MountedPages mounted = app.notFoundPages(path);
             if (mounted != null) {
-                String rest = req.rawPath().substring(mounted.path().length());
+                String rest = path.substring(mounted.path().length());
                 location = new Location(app, rest.isEmpty() ? "/" : rest, mounted.path(), Params.NONE);
                 if (!runner.servePages(mounted.pages()::notFound)) {
                     return;
@@ -237,13 +244,13 @@ public final class Call implements Runnable {
         ErrorPages.answer(req, res, failure);
     }
 
-    HttpServerRequest exchangeRequest() {
-        return req.replayed();
+    RequestImpl request() {
+        return req;
     }
 
-    /** Replaces the path that later layers see, in this router and in those around it. */
+    /** Replaces the path that later layers see, in this router and in those around it; they see what mounting took off, too. */
     public void rewrite(String path) {
-        frame.rewrite(path);
+        frame.rewrite(location.base().substring(frame.location.base().length()) + path);
         location = location.withPath(path);
     }
 

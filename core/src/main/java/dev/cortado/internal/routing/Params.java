@@ -2,6 +2,7 @@ package dev.cortado.internal.routing;
 
 import dev.cortado.HttpError;
 import dev.cortado.internal.http.Percent;
+import dev.cortado.internal.protocol.NormalPath;
 import dev.cortado.internal.routing.PathPattern.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +101,21 @@ public final class Params {
             all.put(names[i], decoded(values[i]));
         }
         return all;
+    }
+
+    /** Whether a file's path has a part that was taken from a segment with an encoded slash, backslash or control character. */
+    public boolean ambiguousPartOf(String path) {
+        for (String value : values) {
+            if (!NormalPath.isAmbiguous(value)) {
+                continue;
+            }
+            for (String segment : value.split("/")) {
+                if (NormalPath.isAmbiguous(segment) && path.contains(decoded(segment))) {
+                    return true;
+                }
+            }
+        }
+        return outer != null && outer.ambiguousPartOf(path);
     }
 
     private static String decoded(String value) {

@@ -1,5 +1,6 @@
 package dev.cortado.internal.routing;
 
+import dev.cortado.internal.protocol.NormalPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,22 +28,31 @@ final class PathPattern implements PathMatcher {
     static PathPattern of(String path, boolean prefix, boolean caseSensitive, boolean strict) {
         String source = strict && !prefix ? path : withoutTrailingSlashes(path);
         boolean everything = prefix && (source.isEmpty() || source.equals("/"));
-        Sequence[] sequences = sequences(path, source, prefix, caseSensitive, !strict || prefix);
+        Sequence[] sequences = sequences(path, normal(PathParser.parse(source)), prefix, caseSensitive, !strict || prefix);
         return new PathPattern(path, sequences, everything ? new Match(Match.NONE, Match.NONE, 0) : null);
     }
 
     /** What the pattern says and no more: slashes at its end count. */
     static PathPattern exactly(String path, boolean prefix, boolean caseSensitive, boolean trailing) {
-        return new PathPattern(path, sequences(path, path, prefix, caseSensitive, trailing), null);
+        return new PathPattern(path, sequences(path, PathParser.parse(path), prefix, caseSensitive, trailing), null);
     }
 
-    private static Sequence[] sequences(String path, String source, boolean prefix, boolean caseSensitive, boolean trailing) {
+    /** Requests have their paths in one form: a guard whose pattern is written in another one must not be left out. */
+    private static List<Token> normal(List<Token> tokens) {
+        return tokens.stream().<Token>map(token -> switch (token) {
+            case Token.Text(String text) -> new Token.Text(NormalPath.ofText(text).replaceAll("/{2,}", "/"));
+            case Token.Group(List<Token> inner) -> new Token.Group(normal(inner));
+            case Token.Capture capture -> capture;
+        }).toList();
+    }
+
+    private static Sequence[] sequences(String path, List<Token> tokens, boolean prefix, boolean caseSensitive, boolean trailing) {
         List<Sequence> sequences = new ArrayList<>();
-        expand(PathParser.parse(source), 0, new ArrayList<>(), tokens -> {
+        expand(tokens, 0, new ArrayList<>(), sequence -> {
             if (sequences.size() == MOST_SEQUENCES) {
                 throw new IllegalArgumentException("Too many path combinations: " + path + " (at most 256 come from optional parts)");
             }
-            sequences.add(Sequence.of(tokens, path, prefix, caseSensitive, trailing));
+            sequences.add(Sequence.of(sequence, path, prefix, caseSensitive, trailing));
         });
         return sequences.toArray(Sequence[]::new);
     }

@@ -104,7 +104,7 @@ final class Turn extends FrameNext implements Exchange {
 
     @Override
     public HttpServerRequest request() {
-        return call.exchangeRequest();
+        return call.request().replayed();
     }
 
     @Override
@@ -115,6 +115,21 @@ final class Turn extends FrameNext implements Exchange {
     @Override
     public String mountPath() {
         return location.base();
+    }
+
+    @Override
+    public boolean hasSingleSlashes() {
+        return call.request().hasSingleSlashes();
+    }
+
+    @Override
+    public String query() {
+        return call.request().queryString();
+    }
+
+    @Override
+    public Client client() {
+        return call.request().client();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** A small React application in a temporary directory, with the real tools around it. */
 public final class FixtureApp {
@@ -86,12 +87,18 @@ public final class FixtureApp {
 
     /** Serves the build, or develops, on a free port; requests that no page answers get the Java answers. */
     public Running serve(Mode mode, Map<String, String> javaAnswers) throws IOException {
+        return serve(mode, _ -> { }, javaAnswers);
+    }
+
+    /** @param before what stands in front of the pages */
+    public Running serve(Mode mode, Consumer<App> before, Map<String, String> javaAnswers) throws IOException {
         var host = new StandaloneHost(mode, OptionalInt.empty(), "127.0.0.1");
         App app;
         // There is one installed host in a process: that of the application which is being made.
         synchronized (FixtureApp.class) {
             Hosts.install(host);
             app = App.create();
+            before.accept(app);
             app.pages(directory);
             javaAnswers.forEach((path, answer) -> app.all(path, (_, response) -> response.send(answer)));
             app.listen(0, "127.0.0.1");

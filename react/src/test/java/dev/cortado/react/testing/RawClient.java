@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 by hand: request targets go out exactly as they are written. One connection a request. */
 public final class RawClient {
@@ -43,20 +44,35 @@ public final class RawClient {
         return send("GET", target, "", onChunk, headers);
     }
 
-    private HttpExchange send(String method, String target, String body, Consumer<String> onChunk, String... headers) throws IOException {
+    /**
+     * @param line the request line
+     * @param host the value of the Host header, or null for none
+     */
+    public HttpExchange ask(String line, @Nullable String host, String... headers) throws IOException {
+        var head = new StringBuilder(line + "\r\n");
+        if (host != null) head.append("host: ").append(host).append("\r\n");
+        for (var header : headers) head.append(header).append("\r\n");
+        return exchange(head.append("connection: close\r\n\r\n").toString(), new byte[0], line.startsWith("HEAD"), _ -> { });
+    }
+
+    private HttpExchange exchange(String head, byte[] body, boolean headOnly, Consumer<String> onChunk) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIME_LIMIT_MILLIS);
-            var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nhost: localhost:" + port + "\r\n");
-            if (Arrays.stream(headers).noneMatch(header -> header.startsWith("connection:"))) head.append("connection: close\r\n");
-            for (var header : headers) head.append(header).append("\r\n");
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            if (bytes.length > 0 || method.equals("POST")) head.append("content-length: ").append(bytes.length).append("\r\n");
             var out = socket.getOutputStream();
-            out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-            out.write(bytes);
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            out.write(body);
             out.flush();
-            return read(new BufferedInputStream(socket.getInputStream()), method.equals("HEAD"), onChunk);
+            return read(new BufferedInputStream(socket.getInputStream()), headOnly, onChunk);
         }
+    }
+
+    private HttpExchange send(String method, String target, String body, Consumer<String> onChunk, String... headers) throws IOException {
+        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nhost: localhost:" + port + "\r\n");
+        if (Arrays.stream(headers).noneMatch(header -> header.startsWith("connection:"))) head.append("connection: close\r\n");
+        for (var header : headers) head.append(header).append("\r\n");
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0 || method.equals("POST")) head.append("content-length: ").append(bytes.length).append("\r\n");
+        return exchange(head.append("\r\n").toString(), bytes, method.equals("HEAD"), onChunk);
     }
 
     private static HttpExchange read(InputStream in, boolean headOnly, Consumer<String> onChunk) throws IOException {

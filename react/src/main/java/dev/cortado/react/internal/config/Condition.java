@@ -2,8 +2,6 @@ package dev.cortado.react.internal.config;
 
 import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.url.PercentEncoding;
-import dev.cortado.spi.FieldLines;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +11,18 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code has} or {@code missing} of a rule or matcher: something that a request carries. */
 public record Condition(Type type, String key, @Nullable Pattern value) {
+
+    /** What conditions look at. */
+    public interface Carrier {
+
+        /** A header as the application sees it: what untrusted clients say about proxies is not in it. */
+        @Nullable String header(String name);
+
+        @Nullable String cookie(String name);
+
+        /** Without port. */
+        String host();
+    }
 
     public enum Type {
         HEADER,
@@ -35,14 +45,14 @@ public record Condition(Type type, String key, @Nullable Pattern value) {
     }
 
     /** Whether all of {@code has} and none of {@code missing} hold; named groups of the values are added to {@code params}. */
-    public static boolean hold(List<Condition> has, List<Condition> missing, HttpServerRequest request, String query,
+    public static boolean hold(List<Condition> has, List<Condition> missing, Carrier request, String query,
             Map<String, String> params) {
         for (var condition : has) if (!condition.holds(request, query, params)) return false;
         for (var condition : missing) if (condition.holds(request, query, null)) return false;
         return true;
     }
 
-    private boolean holds(HttpServerRequest request, String query, @Nullable Map<String, String> params) {
+    private boolean holds(Carrier request, String query, @Nullable Map<String, String> params) {
         var actual = actual(request, query);
         if (actual == null) return false;
         if (value == null) {
@@ -59,15 +69,12 @@ public record Condition(Type type, String key, @Nullable Pattern value) {
         return true;
     }
 
-    private @Nullable String actual(HttpServerRequest request, String query) {
+    private @Nullable String actual(Carrier request, String query) {
         return switch (type) {
-            case HEADER -> FieldLines.joined(request.headers(), key);
-            case HOST -> request.authority() == null ? null : request.authority().host();
+            case HEADER -> request.header(key);
+            case HOST -> request.host();
             case QUERY -> queryValue(query);
-            case COOKIE -> {
-                var cookie = request.getCookie(key);
-                yield cookie == null ? null : cookie.getValue();
-            }
+            case COOKIE -> request.cookie(key);
         };
     }
 

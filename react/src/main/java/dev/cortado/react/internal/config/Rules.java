@@ -2,7 +2,6 @@ package dev.cortado.react.internal.config;
 
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.url.NormalUrl;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +20,13 @@ public final class Rules {
 
     private record Rule(SourcePattern source, List<Condition> has, List<Condition> missing) {
 
-        @Nullable Map<String, String> match(NormalUrl url, HttpServerRequest request) {
+        @Nullable Map<String, String> match(NormalUrl url, Condition.Carrier request) {
             var values = source.match(url.path());
-            if (values == null) values = source.match(url.decodedPath());
-            if (values == null) return null;
+            if (values == null) {
+                values = source.match(url.decodedPath());
+                if (values == null) return null;
+                values.replaceAll((_, value) -> Substitution.encodePath(value));
+            }
             var conditional = new LinkedHashMap<String, String>();
             if (!Condition.hold(has, missing, request, url.query(), conditional)) return null;
             for (var value : conditional.entrySet()) values.putIfAbsent(value.getKey(), Substitution.encode(value.getValue()));
@@ -79,7 +81,7 @@ public final class Rules {
     }
 
     /** The redirect of a request, or null. What the browser loads for itself is never redirected. */
-    public @Nullable Redirection redirect(NormalUrl url, HttpServerRequest request) {
+    public @Nullable Redirection redirect(NormalUrl url, Condition.Carrier request) {
         if (redirects.isEmpty() || url.path().startsWith("/_next/")) return null;
         for (var redirect : redirects) {
             var values = redirect.rule().match(url, request);
@@ -100,7 +102,7 @@ public final class Rules {
     }
 
     /** Headers for the answer; a later rule replaces the value of an earlier one. */
-    public List<Header> headers(NormalUrl url, HttpServerRequest request) {
+    public List<Header> headers(NormalUrl url, Condition.Carrier request) {
         if (headers.isEmpty()) return List.of();
         var all = new ArrayList<Header>();
         for (var rule : headers) {

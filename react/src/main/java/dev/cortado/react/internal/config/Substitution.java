@@ -1,9 +1,11 @@
 package dev.cortado.react.internal.config;
 
 import dev.cortado.react.internal.url.PercentEncoding;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts the values of parameters into a destination or a header: {@code /new/:slug*}. */
 final class Substitution {
@@ -44,6 +46,11 @@ final class Substitution {
     private static int firstOf(String text, int from, String characters) {
         for (int i = from; i < text.length(); i++) if (characters.indexOf(text.charAt(i)) >= 0) return i;
         return text.length();
+    }
+
+    /** For values that were decoded, one segment or several. */
+    static String encodePath(String value) {
+        return Arrays.stream(value.split("/", -1)).map(PercentEncoding::encodeSegment).collect(Collectors.joining("/"));
     }
 
     /** For values that came from headers, cookies and queries, which are not encoded. */

@@ -9,7 +9,7 @@ final class ConfigStages {
 
     static StageHandler headers(Rules rules) {
         return visit -> {
-            for (var header : rules.headers(visit.url(), visit.request)) {
+            for (var header : rules.headers(visit.url(), visit)) {
                 if (header.name().equalsIgnoreCase("set-cookie")) visit.response.headers().add(header.name(), header.value());
                 else visit.response.putHeader(header.name(), header.value());
             }
@@ -19,7 +19,7 @@ final class ConfigStages {
 
     static StageHandler redirects(Rules rules) {
         return visit -> {
-            var redirection = rules.redirect(visit.url(), visit.request);
+            var redirection = rules.redirect(visit.url(), visit);
             if (redirection == null) visit.next();
             else ErrorPage.redirect(visit, redirection.status(), redirection.location());
         };

@@ -34,7 +34,8 @@ final class FileStage implements StageHandler {
 
     @Override
     public void handle(Visit visit) {
-        var file = visit.isRead() && !visit.url().segments().isEmpty() ? files.find(visit.url().segments()) : null;
+        var url = visit.url();
+        var file = visit.isRead() && !url.segments().isEmpty() && !url.isAmbiguous() ? files.find(url.segments()) : null;
         if (file == null) visit.next();
         else send(visit, file);
     }

@@ -33,12 +33,10 @@ final class ImageStage implements StageHandler {
 
     private static @Nullable NormalUrl local(String source) {
         if (!source.startsWith("/") || source.startsWith("//") || source.startsWith("/\\")) return null;
-        int start = source.indexOf('?');
-        var query = start < 0 ? "" : source.substring(start + 1);
-        // it goes into a header as it is
-        if (!query.chars().allMatch(c -> c > 0x20 && c < 0x7f)) return null;
         try {
-            return NormalUrl.of(start < 0 ? source : source.substring(0, start), query);
+            var url = NormalUrl.written(source);
+            // it goes into a header as it is
+            return url.query().chars().allMatch(c -> c > 0x20 && c < 0x7f) ? url : null;
         } catch (MalformedException malformed) {
             return null;
         }

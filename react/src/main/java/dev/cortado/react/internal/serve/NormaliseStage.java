@@ -29,26 +29,25 @@ final class NormaliseStage implements StageHandler {
     public void handle(Visit visit) {
         NormalUrl url;
         try {
-            var query = visit.request.query();
-            url = NormalUrl.of(visit.exchange.path(), query == null ? "" : query);
+            url = NormalUrl.of(visit.exchange.path(), visit.exchange.query());
         } catch (MalformedException malformed) {
             ErrorPage.send(visit, 400, "The URL cannot be read.");
             return;
         }
         visit.url(url);
         readRouterHeaders(visit);
-        if (!isRightForm(url) && ours.test(url)) {
+        if (!isRightForm(visit, url) && !url.isAmbiguous() && ours.test(url)) {
             // The query stays as it is, with the marker of the browser's router: caches must not mix the answers of document and payload.
-            var query = visit.request.query();
+            var query = visit.exchange.query();
             var path = visit.exchange.mountPath() + url.withoutQuery().url(wantsSlash(url));
-            ErrorPage.redirect(visit, 308, query == null || query.isEmpty() ? path : path + "?" + query);
+            ErrorPage.redirect(visit, 308, query.isEmpty() ? path : path + "?" + query);
             return;
         }
         visit.next();
     }
 
-    private boolean isRightForm(NormalUrl url) {
-        return url.clean() && (url.segments().isEmpty() || url.trailingSlash() == wantsSlash(url));
+    private boolean isRightForm(Visit visit, NormalUrl url) {
+        return visit.exchange.hasSingleSlashes() && (url.segments().isEmpty() || url.trailingSlash() == wantsSlash(url));
     }
 
     private boolean wantsSlash(NormalUrl url) {

@@ -3,7 +3,6 @@ package dev.cortado.react.internal.serve;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.config.Condition;
 import dev.cortado.react.internal.url.NormalUrl;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,7 +41,7 @@ public final class ProxyMatchers {
         }
     }
 
-    boolean match(NormalUrl url, HttpServerRequest request) {
+    boolean match(NormalUrl url, Condition.Carrier request) {
         if (matchers.isEmpty()) return true;
         for (var matcher : matchers) {
             if (matches(matcher.pattern(), url)

@@ -60,7 +60,7 @@ final class ProxyStage implements StageHandler {
     }
 
     private void decide(Visit visit, ProxyMatchers matcher) {
-        if (matcher.match(visit.url(), visit.request)) ask(visit);
+        if (matcher.match(visit.url(), visit)) ask(visit);
         else visit.next();
     }
 
@@ -92,17 +92,14 @@ final class ProxyStage implements StageHandler {
 
     private void rewrite(Visit visit, HttpClientResponse answer) {
         var target = answer.getHeader("x-middleware-rewrite");
-        var origin = visit.origin();
-        var local = target.startsWith(origin + "/") ? target.substring(origin.length()) : target;
-        if (!local.startsWith("/") || local.startsWith("//")) {
+        // The worker has taken the origin off what is on this site.
+        if (!target.startsWith("/") || target.startsWith("//")) {
             rewriteTo(visit, answer, target);
             return;
         }
-        int hash = local.indexOf('#');
-        if (hash >= 0) local = local.substring(0, hash);
-        int query = local.indexOf('?');
+        int hash = target.indexOf('#');
         try {
-            visit.rewrite(NormalUrl.of(query < 0 ? local : local.substring(0, query), query < 0 ? "" : local.substring(query + 1)));
+            visit.rewrite(NormalUrl.written(hash < 0 ? target : target.substring(0, hash)));
         } catch (MalformedException malformed) {
             answer.resume();
             fail(visit, new IllegalStateException("proxy rewrites to \"" + target + "\": " + malformed.getMessage()));

@@ -16,7 +16,7 @@ final class RouterStage implements StageHandler {
 
     @Override
     public void handle(Visit visit) {
-        var match = matcher.get().match(visit.url().segments());
+        var match = visit.url().isAmbiguous() ? null : matcher.get().match(visit.url().segments());
         if (match == null) {
             visit.leave();
         } else if (match.route().kind() == Kind.PAGE && !visit.isRead()) {

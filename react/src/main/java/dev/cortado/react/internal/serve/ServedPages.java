@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.internal.protocol.NormalPath;
 import dev.cortado.node.WorkerPool;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.cache.PageCache;
@@ -132,16 +133,7 @@ public final class ServedPages implements AutoCloseable {
 
     /** Code names a path as it reads it, {@code /blog/två}; pages are stored under the encoded one. */
     private static String encoded(String path) {
-        var text = new StringBuilder();
-        for (var segment : path.split("/")) {
-            if (segment.isEmpty()) continue;
-            try {
-                text.append('/').append(PercentEncoding.encodeSegment(
-                        segment.indexOf('%') < 0 ? segment : PercentEncoding.decodeSegment(segment)));
-            } catch (MalformedException literal) {
-                text.append('/').append(PercentEncoding.encodeSegment(segment));
-            }
-        }
-        return text.isEmpty() ? "/" : text.toString();
+        var normal = NormalPath.of(path.startsWith("/") ? path : "/" + path);
+        return normal == null ? path : normal.length() > 1 && normal.endsWith("/") ? normal.substring(0, normal.length() - 1) : normal;
     }
 }

@@ -16,7 +16,8 @@ final class ToolsStage implements StageHandler {
 
     @Override
     public void handle(Visit visit) {
-        if (!visit.exchange.path().startsWith(BASE)) {
+        // Vite gets the URL as it was written.
+        if (!visit.exchange.path().startsWith(BASE) || !visit.request.uri().startsWith(BASE)) {
             visit.next();
         } else if ("websocket".equalsIgnoreCase(visit.request.getHeader("upgrade"))) {
             workers.tunnel(visit.request).onFailure(failure -> ErrorPage.send(visit, failure));

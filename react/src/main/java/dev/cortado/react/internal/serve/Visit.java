@@ -1,8 +1,11 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.internal.protocol.Authority;
+import dev.cortado.react.internal.config.Condition;
 import dev.cortado.react.internal.routing.RouteMatcher.Match;
 import dev.cortado.react.internal.url.NormalUrl;
 import dev.cortado.spi.Exchange;
+import dev.cortado.spi.FieldLines;
 import dev.cortado.spi.FieldLines;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -12,12 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the stages. Confined to its event loop. */
-final class Visit {
+final class Visit implements Condition.Carrier {
 
     /** Where a visit waits in {@link Exchange#locals()} for the not-found page. */
     static final String LOCAL = "dev.cortado.react.visit";
-
-    private static final NormalUrl ROOT = new NormalUrl(List.of(), "/", "", false, true);
 
     final Exchange exchange;
     final HttpServerRequest request;
@@ -26,7 +27,7 @@ final class Visit {
     private final Pipeline pipeline;
     private int position;
 
-    private NormalUrl url = ROOT;
+    private NormalUrl url = NormalUrl.ROOT;
     private @Nullable NormalUrl address;
     private @Nullable MultiMap headers;
     private @Nullable Match match;
@@ -92,7 +93,7 @@ final class Visit {
     MultiMap headers() {
         var own = headers;
         if (own == null) {
-            own = Forwarding.headers(request);
+            own = Forwarding.headers(exchange);
             headers = own;
         }
         return own;
@@ -153,8 +154,24 @@ final class Visit {
         return wrongMethod;
     }
 
-    /** Scheme and authority as the client sees them. */
+    /** Scheme and authority as the client sees them, as far as proxies in front of the application are trusted. */
     String origin() {
-        return Forwarding.origin(request);
+        return exchange.client().origin();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return FieldLines.joined(headers(), name);
+    }
+
+    @Override
+    public @Nullable String cookie(String name) {
+        var cookie = request.getCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    @Override
+    public String host() {
+        return Authority.host(exchange.client().authority());
     }
 }

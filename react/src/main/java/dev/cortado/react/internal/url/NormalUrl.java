@@ -1,81 +1,63 @@
 package dev.cortado.react.internal.url;
 
+import dev.cortado.internal.protocol.NormalPath;
 import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * A request's URL, normalised once; the router, the proxy's matchers, the caches and the workers all see this form.
+ * A URL as the router, the proxy's matchers, the caches and the workers see it: a view of the normal form in which the application saw the
+ * path. Here it has no slash at its end, and the query no {@code _rsc}. Case is kept, and so are matrix parameters: they are part of a segment.
  *
- * <p>Two URLs that mean the same resource have the same form: each segment is decoded once and encoded again, backslashes are slashes,
- * empty and dot segments are gone, the query has no {@code _rsc}. Case is kept, and so are matrix parameters: they are part of a segment.
- *
- * @param segments decoded; a segment may contain a slash that was encoded
+ * @param segments decoded
  * @param path encoded, begins with a slash, ends without one (except the root)
  * @param query without the question mark, as the client wrote it but for {@code _rsc}; empty if there is none
- * @param trailingSlash whether the client's path ended with a slash
- * @param clean whether the client's path was written in this form but for the trailing slash; else a redirect teaches it
+ * @param trailingSlash whether the path was written with a slash at its end
  */
-public record NormalUrl(List<String> segments, String path, String query, boolean trailingSlash, boolean clean) {
+public record NormalUrl(List<String> segments, String path, String query, boolean trailingSlash) {
+
+    public static final NormalUrl ROOT = new NormalUrl(List.of(), "/", "", false);
 
     /** What the browser's router adds so that caches between us do not mix documents and payloads. */
     private static final String CACHE_BUSTER = "_rsc";
 
     /**
-     * Normalises a path and its query.
+     * Of a path that is in its normal form already.
      *
      * @throws MalformedException the path cannot be decoded; the answer is 400
      */
-    public static NormalUrl of(String rawPath, String rawQuery) throws MalformedException {
+    public static NormalUrl of(String normalPath, String rawQuery) throws MalformedException {
+        var query = withoutCacheBuster(rawQuery);
+        if (normalPath.equals("/")) return query.isEmpty() ? ROOT : new NormalUrl(List.of(), "/", query, false);
+        boolean slash = normalPath.endsWith("/");
+        var path = slash ? normalPath.substring(0, normalPath.length() - 1) : normalPath;
         var segments = new ArrayList<String>(8);
-        boolean clean = rawPath.startsWith("/");
-        boolean trailing = false;
-        int length = rawPath.length();
-        int from = clean ? 1 : 0;
-        while (from <= length) {
-            int to = from;
-            while (to < length && !isSlash(rawPath.charAt(to))) to++;
-            if (to < length && rawPath.charAt(to) == '\\') clean = false;
-            boolean last = to == length;
-            var segment = PercentEncoding.decodeSegment(rawPath.substring(from, to));
-            checkCharacters(segment);
-            if (segment.isEmpty()) {
-                if (last) trailing = length > 1;
-                else clean = false;
-            } else if (segment.equals(".")) {
-                clean = false;
-                trailing = last;
-            } else if (segment.equals("..")) {
-                clean = false;
-                trailing = last;
-                if (!segments.isEmpty()) segments.removeLast();
-            } else {
-                segments.add(segment);
-            }
+        for (int from = 1; from <= path.length(); ) {
+            int end = path.indexOf('/', from);
+            int to = end < 0 ? path.length() : end;
+            segments.add(PercentEncoding.decodeSegment(path.substring(from, to)));
             from = to + 1;
         }
-        boolean slash = trailing && !segments.isEmpty();
-        // "//" is the root written badly, not the root with a trailing slash.
-        if (trailing && segments.isEmpty()) clean = false;
-        return new NormalUrl(List.copyOf(segments), encode(segments), withoutCacheBuster(rawQuery), slash, clean);
+        return new NormalUrl(List.copyOf(segments), path, query, slash);
     }
 
-    private static boolean isSlash(char c) {
-        return c == '/' || c == '\\';
+    /**
+     * Of a path and query as code or a client wrote them.
+     *
+     * @param url begins with a slash, has no fragment
+     * @throws MalformedException the path cannot be decoded, or has a dot segment
+     */
+    public static NormalUrl written(String url) throws MalformedException {
+        int query = url.indexOf('?');
+        var path = NormalPath.of(query < 0 ? url : url.substring(0, query));
+        if (path == null) throw new MalformedException("\".\" or \"..\" between slashes");
+        return of(path, query < 0 ? "" : url.substring(query + 1));
     }
 
-    private static void checkCharacters(String segment) throws MalformedException {
-        for (int i = 0; i < segment.length(); i++) {
-            if (segment.charAt(i) < 0x20 || segment.charAt(i) == 0x7f) throw new MalformedException("control character in the path");
-        }
-    }
-
-    private static String encode(List<String> segments) {
-        if (segments.isEmpty()) return "/";
-        var text = new StringBuilder();
-        for (var segment : segments) text.append('/').append(PercentEncoding.encodeSegment(segment));
-        return text.toString();
+    /** Whether an encoded slash, backslash or control character makes it the URL of no page and no file. */
+    public boolean isAmbiguous() {
+        return NormalPath.isAmbiguous(path);
     }
 
     private static String withoutCacheBuster(String query) {
@@ -104,7 +86,7 @@ public record NormalUrl(List<String> segments, String path, String query, boolea
     }
 
     public NormalUrl withoutQuery() {
-        return query.isEmpty() ? this : new NormalUrl(segments, path, "", trailingSlash, clean);
+        return query.isEmpty() ? this : new NormalUrl(segments, path, "", trailingSlash);
     }
 
     /** Path and query. */
@@ -112,9 +94,9 @@ public record NormalUrl(List<String> segments, String path, String query, boolea
         return url(false);
     }
 
-    /** The path with its segments decoded; only for matching, for it can be ambiguous. */
+    /** The path with its segments decoded, for patterns that are written so; an ambiguous one stays as it is. */
     public String decodedPath() {
-        return segments.isEmpty() ? "/" : "/" + String.join("/", segments);
+        return segments.isEmpty() || isAmbiguous() ? path : "/" + String.join("/", segments);
     }
 
     /** Whether the last segment looks like a file, which never gets a trailing slash. */

@@ -32,9 +32,9 @@ class RouteMatcherTest {
 
     @Test
     void parametersAreDecodedOnce() throws Exception {
-        var match = matcher("/a/[x]/[...y]").match(segments("/a/%C3%A9%2F1/%2561/z+z"));
+        var match = matcher("/a/[x]/[...y]").match(segments("/a/%C3%A91/%2561/z+z"));
         assertThat(match).isNotNull();
-        assertThat(match.params().values()).isEqualTo(Map.of("x", "é/1", "y", List.of("%61", "z+z")));
+        assertThat(match.params().values()).isEqualTo(Map.of("x", "é1", "y", List.of("%61", "z+z")));
     }
 
     @Test
@@ -45,7 +45,7 @@ class RouteMatcherTest {
 
     @Test
     void anEncodedNameMatchesItsDirectory() throws Exception {
-        assertThat(matcher("/admin").match(segments("/%61dmin"))).isNotNull();
+        assertThat(matcher("/två").match(segments("/tv%C3%A5"))).isNotNull();
     }
 
     @Test

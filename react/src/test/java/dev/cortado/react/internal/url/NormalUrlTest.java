@@ -12,26 +12,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NormalUrlTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/admin", "/admin/", "//admin", "/admin//", "/./admin", "/admin/.", "/x/../admin", "/x/%2e%2e/admin", "/%2E/admin",
-        "/%61dmin", "/%61%64min/", "\\admin", "/admin\\", "/../../admin", "/\\/admin"})
-    void everyWayToWriteAPathHasOneForm(String written) throws Exception {
-        assertThat(NormalUrl.of(written, "").path()).isEqualTo("/admin");
+    @CsvSource({"/admin,/admin", "/admin/,/admin", "/,/", "/a%20b/%C3%A9,/a%20b/%C3%A9", "/%25zz,/%25zz", "/a%2Fb,/a%2Fb"})
+    void isAViewOfTheNormalForm(String path, String form) throws Exception {
+        assertThat(NormalUrl.of(path, "").path()).isEqualTo(form);
+    }
+
+    @Test
+    void segmentsAreDecodedOnce() throws Exception {
+        assertThat(NormalUrl.of("/a%20b/%C3%A9/%2561", "").segments()).containsExactly("a b", "é", "%61");
+        assertThat(NormalUrl.of("/", "").segments()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/%2561dmin,/%2561dmin", "/ADMIN,/ADMIN", "/admin;a=b,/admin;a=b", "/admin%2Fx,/admin%2Fx", "/admin%5Cx,/admin%5Cx",
-        "/admin%3B,/admin;", "/ä,/%C3%A4", "/a%20b,/a%20b", "/admin%2f..%2fx,/admin%2F..%2Fx"})
-    void whatMeansSomethingElseStaysSomethingElse(String written, String form) throws Exception {
-        var latin = new String(written.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThat(NormalUrl.of(latin, "").path()).isEqualTo(form);
+    @ValueSource(strings = {"/%", "/%4", "/%zz", "/%FF", "/%C0%AF", "/%ED%A0%80"})
+    void whatCannotBeDecodedIsRefused(String path) {
+        assertThatThrownBy(() -> NormalUrl.of(path, "")).isInstanceOf(MalformedException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%", "/%4", "/%zz", "/%ff", "/%c0%af", "/a%00b", "/%0d%0aset-cookie", "/a\tb", "/%ed%a0%80"})
-    void whatCannotBeDecodedIsRefused(String written) {
-        assertThatThrownBy(() -> NormalUrl.of(written, "")).isInstanceOf(MalformedException.class);
+    @CsvSource({"/%61//b?c=%61,/a/b?c=%61", "/två?x,/tv%C3%A5?x", "//evil.example/,/evil.example", "/\\evil.example,/%5Cevil.example",
+        "/%2f%2Fevil.example,/%2F%2Fevil.example"})
+    void whatCodeWritesGetsTheSameForm(String written, String form) throws Exception {
+        assertThat(NormalUrl.written(written).url()).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/../b", "/.", "/%2e%2e/b", "/%"})
+    void whatHasNoFormIsRefused(String written) {
+        assertThatThrownBy(() -> NormalUrl.written(written)).isInstanceOf(MalformedException.class);
     }
 
     @ParameterizedTest
@@ -43,21 +51,10 @@ class NormalUrlTest {
     }
 
     @Test
-    void anUglyPathIsNotCleanAndATrailingSlashIsNoted() throws Exception {
-        assertThat(NormalUrl.of("/a/b", "").clean()).isTrue();
-        assertThat(NormalUrl.of("/%61", "").clean()).isTrue();
-        assertThat(NormalUrl.of("/a//b", "").clean()).isFalse();
-        assertThat(NormalUrl.of("//", "").clean()).isFalse();
+    void aTrailingSlashIsNoted() throws Exception {
         assertThat(NormalUrl.of("/a/", "").trailingSlash()).isTrue();
+        assertThat(NormalUrl.of("/a", "").trailingSlash()).isFalse();
         assertThat(NormalUrl.of("/", "").trailingSlash()).isFalse();
-        assertThat(NormalUrl.of("/", "").clean()).isTrue();
-        assertThat(NormalUrl.of("/a/../", "").url(true)).isEqualTo("/");
-    }
-
-    @Test
-    void aRedirectTargetNeverLeavesTheSite() throws Exception {
-        assertThat(NormalUrl.of("//evil.example/", "").url()).isEqualTo("/evil.example");
-        assertThat(NormalUrl.of("/\\evil.example", "").url()).isEqualTo("/evil.example");
-        assertThat(NormalUrl.of("/%2F%2Fevil.example", "").url()).isEqualTo("/%2F%2Fevil.example");
+        assertThat(NormalUrl.of("/a/", "b").url(true)).isEqualTo("/a/?b");
     }
 }
