@@ -49,17 +49,11 @@ export const handle: Handle = async (instruction, request, response) => {
   }
   const job = jobs[instruction.do as Work];
   if (job === undefined) throw new Error(`The worker does not know what to do with "${instruction.do}".`);
-  if (!job.explains && !URL.canParse(instruction.origin)) return refuseHost(response);
   const state = createState(instruction, request, instruction.route ?? instruction.do);
   if (job.renders) state.cache = new Map();
   response.once("close", () => finishAfter(state));
   await requestStorage.run(state, () => job.answer(state, response).catch((error: unknown) => fail(error, state, response, job.explains)));
 };
-
-/** The JVM has looked at its characters; of names in Punycode only URL knows which there can be. */
-function refuseHost(response: ServerResponse): void {
-  response.writeHead(400, { "content-type": "text/plain; charset=utf-8" }).end("400: the request names no host\n");
-}
 
 /** Something outside of React's error handling failed: nothing can be rendered. */
 function fail(error: unknown, state: RequestState, response: ServerResponse, explains: boolean): void {

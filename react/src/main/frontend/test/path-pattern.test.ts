@@ -17,6 +17,7 @@ const cases: [pattern: string, matching: string[], others: string[]][] = [
   ["/x{/:y}?", ["/x", "/x/1"], ["/x/1/2"]],
   ["/file\\.:type", ["/file.txt"], ["/filextxt"]],
   ["/a.b", ["/a.b"], ["/axb"]],
+  ["/%61%c3%a9%2f/%40:me", ["/a%C3%A9%2F/@x"], ["/%61%c3%a9%2f/%40x"]],
 ];
 
 for (const [pattern, matching, others] of cases) {

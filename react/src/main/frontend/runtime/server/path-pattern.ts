@@ -36,7 +36,7 @@ function parse(source: string): Token[] {
   const tokens: Token[] = [];
   let path = "";
   const endPath = () => {
-    if (path !== "") tokens.push(path);
+    if (path !== "") tokens.push(normalEscapes(path));
     path = "";
   };
   while (!reader.done) {
@@ -61,6 +61,14 @@ function parse(source: string): Token[] {
   }
   endPath();
   return tokens;
+}
+
+/** As paths have them when they come to the matchers: what need not be encoded is not, the rest is in capitals. */
+function normalEscapes(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(parseInt(escape.slice(1), 16));
+    return /[\w\-.~!$&'()*+,;=:@]/.test(character) ? character : escape.toUpperCase();
+  });
 }
 
 /** A parameter ends where what stands before it could stand again. */

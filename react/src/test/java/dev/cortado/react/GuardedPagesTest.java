@@ -193,7 +193,7 @@ class GuardedPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":80", ":", "a%00", "1.2.3.4.5", "0x1.2", "a:99999", "u@a", "a/public", "a\\public", "a?public", "a#public", "xn--a", "xn--"})
+    @ValueSource(strings = {"", ":80", ":", "a%00", "1.2.3.4.5", "0x1.2", "a:99999", "u@a", "a/public", "a\\public", "a?public", "a#public"})
     void aHostThatIsNoneIsABadRequest(String host) throws Exception {
         for (var version : new String[] {"1.1", "1.0"}) {
             var answer = client.ask("GET /vault HTTP/" + version, host);

@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.config;
 
+import dev.cortado.internal.protocol.NormalPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,9 @@ final class SourcePattern {
         }
 
         private void flush() {
-            regex.append(quote(literal.toString()));
+            var text = literal.toString();
+            // paths come with their escapes in one form
+            regex.append(quote(text.indexOf('%') < 0 ? text : NormalPath.ofText(text)));
             literal.setLength(0);
         }
 

@@ -6,7 +6,7 @@ package dev.cortado.react.internal.serve;
  */
 public enum Stage {
     TOOLS("in development, what Vite serves below /_cortado/ goes to Vite, with the WebSocket of its updates"),
-    NORMALISE("one form of the URL for all stages; 400 for what cannot be decoded, 308 to the right form of a URL that is ours"),
+    NORMALISE("the URL in the normal form that the application has matched; 400 for what cannot be decoded, 308 to the right form of one that is ours"),
     CONFIG_HEADERS("headers() of next.config"),
     CONFIG_REDIRECTS("redirects() of next.config"),
     PROXY("proxy.ts, where its matchers apply: may answer, redirect, rewrite, or change headers; 500 if it fails"),
