@@ -16,7 +16,8 @@ class SourcePatternTest {
         "/about,/about,''", "/blog/:slug,/blog/x,slug=x", "/blog/:slug*,/blog,''", "/blog/:slug*,/blog/a/b,slug=a/b", "/blog/:slug+,/blog/a,slug=a",
         "/:path*,/,''", "/post/:id(\\d+),/post/42,id=42", "/:a-:b,/x-y,a=x b=y", "/file/:name.:ext,/file/a.txt,name=a ext=txt",
         "/(en|fr)/:rest*,/fr/x,0=fr rest=x", "/a{/:b}?,/a,''", "/a{/:b}?,/a/x,b=x", "/docs/:path(.*),/docs/a/b,path=a/b",
-        "/ABOUT,/about,''", "/english\\(default\\)/:slug,/english(default)/x,slug=x", "/((?!api|_next).*),/shop,0=shop"})
+        "/ABOUT,/about,''", "/%61%c3%a9/%40,/a%C3%A9/@,''",
+        "/english\\(default\\)/:slug,/english(default)/x,slug=x", "/((?!api|_next).*),/shop,0=shop"})
     void aSourceMatchesAndNamesItsParts(String source, String path, String values) {
         var match = SourcePattern.compile(source).match(path);
         assertThat(match).isNotNull();
