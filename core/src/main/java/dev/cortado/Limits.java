@@ -23,7 +23,8 @@ import java.util.Objects;
  *     closed, or the HTTP/2 stream reset
  * @param requestTime from the headers of a request to the head of its answer; then 503 and the handler is interrupted
  * @param connections open connections of one server; more are closed at once
- * @param inFlight requests being handled at the same time; more are answered 503
+ * @param inFlight requests being handled at the same time, also those whose client has left or whose time is over and whose handler works
+ *     on; more are answered 503
  * @param shutdownTime how long {@code close()} waits for the requests in flight
  * @param http2 what an HTTP/2 connection may do besides
  */

@@ -26,6 +26,10 @@ public final class Flight {
     private volatile boolean ended;
     private volatile boolean reset;
     private volatile Map<String, List<String>> trailers = Map.of();
+    private volatile boolean closesConnection;
+    /** Guarded by this: whether a thread of its own works on it, and whether it counts as long as that one does. */
+    private boolean handled;
+    private boolean abandoned;
     private boolean http2Body;
     private @Nullable Runnable onEnd;
 
@@ -78,6 +82,32 @@ public final class Flight {
         }
     }
 
+    /** A handler gets a thread of its own; also when its client leaves, it is one of those that the server has to carry. */
+    public synchronized void handlerBegins() {
+        handled = true;
+    }
+
+    public void handlerEnds() {
+        boolean leaves;
+        synchronized (this) {
+            handled = false;
+            leaves = abandoned;
+            abandoned = false;
+        }
+        if (leaves && lane != null) {
+            lane.left();
+        }
+    }
+
+    /** The answer is the last one on its connection. An HTTP/1.0 header cannot say so, for the engine writes that one itself. */
+    public void closeConnection() {
+        closesConnection = true;
+    }
+
+    boolean closesConnection() {
+        return closesConnection;
+    }
+
     /** From now on the handler's writes fail. */
     void timeOut() {
         timedOut = true;
@@ -112,14 +142,20 @@ public final class Flight {
 
     void end(boolean reset) {
         Runnable action;
+        boolean left;
         synchronized (this) {
             if (ended) {
                 return;
             }
             this.reset = reset;
             ended = true;
+            abandoned = handled && (reset || timedOut);
+            left = !abandoned;
             action = onEnd;
             onEnd = null;
+        }
+        if (left && lane != null) {
+            lane.left();
         }
         if (action != null) {
             action.run();

@@ -95,8 +95,12 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
         if (flight.next != null) {
             flight.next.previous = flight.previous;
         }
-        server.inFlight.decrement();
         flight.end(reset);
+    }
+
+    /** A request has left what counts as in flight. Called on any thread. */
+    void left() {
+        server.inFlight.decrement();
     }
 
     private void sweep() {
@@ -124,6 +128,7 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
         }
         HttpServerResponse response = request.response();
         flight.timeOut();
+        flight.closeConnection();
         try {
             response.headers().clear();
             response.putHeader("connection", "close").putHeader("content-type", "text/plain; charset=utf-8").setStatusCode(503);

@@ -103,6 +103,7 @@ public final class Call implements Runnable {
             }
         } finally {
             flight.worker(null);
+            flight.handlerEnds();
             app.running().decrement();
         }
     }
@@ -145,6 +146,7 @@ public final class Call implements Runnable {
             raw.pause();
         }
         app.running().increment();
+        flight.handlerBegins();
         Departures.leave(this, app.loader(), ((ContextInternal) context).nettyEventLoop());
     }
 
