@@ -1,18 +1,20 @@
 package dev.cortado.internal.engine;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection before it is known which HTTP it speaks: in its TLS handshake, or before its first bytes. Stands in the pipeline where the
@@ -27,6 +29,9 @@ final class Greeting extends ChannelInboundHandlerAdapter implements Watched {
     private final Lane lane;
     private final Channel channel;
     private final long begin = System.nanoTime();
+    /** Of HTTP/2, as far as it has come. */
+    private @Nullable ByteBuf preface;
+    private boolean refused;
 
     Greeting(Server server, Lane lane, Channel channel) {
         this.server = server;
@@ -41,31 +46,41 @@ final class Greeting extends ChannelInboundHandlerAdapter implements Watched {
     }
 
     @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        ReferenceCountUtil.release(preface);
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (channel.pipeline().get(Wire.ENCODER) != null) {
             lane.remove(this);
             Wire.install(server, lane, channel);
+            context.pipeline().remove(this);
+            context.fireChannelRead(message);
         } else if (channel.pipeline().get(HANDLER) instanceof Http2ConnectionHandler codec) {
-            if (!beginsWithPreface((ByteBuf) message)) {
-                // The codec would log an error, and say no more to the client.
-                ReferenceCountUtil.release(message);
-                context.close();
-                return;
-            }
-            awaitSettings(codec);
+            greet(context, (ByteBuf) message, codec);
         } else {
             context.fireChannelRead(message);
-            return;
         }
-        context.pipeline().remove(this);
-        context.fireChannelRead(message);
     }
 
-    /** Whether these bytes can be the beginning of HTTP/2 (RFC 9113, section 3.4). */
-    private static boolean beginsWithPreface(ByteBuf bytes) {
-        ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
-        int length = Math.min(bytes.readableBytes(), preface.readableBytes());
-        return ByteBufUtil.equals(bytes, bytes.readerIndex(), preface, preface.readerIndex(), length);
+    private void greet(ChannelHandlerContext context, ByteBuf bytes, Http2ConnectionHandler codec) {
+        if (refused) {
+            bytes.release();
+            return;
+        }
+        preface = preface == null ? bytes : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), preface, bytes);
+        Http2Error wrong = ClientPreface.check(preface);
+        if (wrong != null) {
+            refused = true;
+            context.writeAndFlush(ClientPreface.goAway(wrong)).addListener(ChannelFutureListener.CLOSE);
+        } else if (ClientPreface.isComplete(preface)) {
+            ByteBuf complete = preface;
+            preface = null;
+            awaitSettings(codec);
+            context.pipeline().remove(this);
+            context.fireChannelRead(complete);
+        }
     }
 
     /** With the client's first frame Vert.x's connection begins to listen; from then on its wire listens before it. */
