@@ -11,6 +11,7 @@ module dev.cortado {
     requires io.netty.codec.http2;
     requires io.netty.common;
     requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
     requires org.slf4j;
 
     exports dev.cortado;

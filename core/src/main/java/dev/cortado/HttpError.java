@@ -1,6 +1,6 @@
 package dev.cortado;
 
-import dev.cortado.internal.http.ReasonPhrases;
+import dev.cortado.internal.engine.ReasonPhrases;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

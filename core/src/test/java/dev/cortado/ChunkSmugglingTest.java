@@ -1,25 +1,33 @@
 package dev.cortado;
 
+import static dev.cortado.Eventually.eventually;
+import static dev.cortado.Middleware.multipart;
+import static dev.cortado.Middleware.text;
 import static dev.cortado.SmugglingTest.bytes;
 import static dev.cortado.SmugglingTest.latin1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.EOFException;
-import java.net.SocketException;
+import dev.cortado.Raw.Answer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chunks that two servers could read in two ways (RFC 9112, section 7.1). */
 class ChunkSmugglingTest {
 
+    private static final List<String> HANDLERS = List.of("/read", "/parsed", "/streamed", "/parts", "/ignored");
     private static final App APP = App.create();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+    /** Who ignores the body answers when all the others are done. */
+    private static final CountDownLatch LEFT = new CountDownLatch(1);
     /** Paths of requests whose body has been read to its end. */
     private static final Set<String> COMPLETE = ConcurrentHashMap.newKeySet();
 
@@ -27,8 +35,28 @@ class ChunkSmugglingTest {
     static void serve() {
         APP.use((req, res, next) -> {
             SEEN.add(req.path());
+            next.run();
+        });
+        APP.post("/parsed/:rest", text(), (req, res) -> {
+            COMPLETE.add(req.originalUrl());
+            res.send(String.valueOf(req.body()));
+        });
+        APP.use("/streamed", (req, res, next) -> {
+            byte[] all = req.stream().readAllBytes();
+            COMPLETE.add(req.originalUrl());
+            res.send(all);
+        });
+        APP.post("/parts/:rest", multipart(), (req, res) -> {
+            COMPLETE.add(req.originalUrl());
+            res.end();
+        });
+        APP.use("/ignored", (req, res, next) -> {
+            LEFT.await();
+            res.send("too late");
+        });
+        APP.use("/read", (req, res, next) -> {
             String text = req.text();
-            COMPLETE.add(req.path());
+            COMPLETE.add(req.originalUrl());
             res.send(text);
         });
         APP.listen(0);
@@ -36,6 +64,7 @@ class ChunkSmugglingTest {
 
     @AfterAll
     static void stop() {
+        LEFT.countDown();
         APP.close();
     }
 
@@ -80,17 +109,48 @@ class ChunkSmugglingTest {
         a trailer that ends with LF    | 5\\r\\nabcde\\r\\n0\\r\\nX: y\\n\\r\\n
         """)
     void chunksThatAreNotWellFormedReachNoHandlerAsAWhole(String name, String body) throws Exception {
-        try (Raw raw = new Raw(APP.port())) {
-            raw.send(latin1("POST " + smuggled + "-chunks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + bytes(body)
-                    + "GET " + smuggled + " HTTP/1.1\r\nHost: a\r\n\r\n"));
-            try {
-                assertThat(raw.read().status()).isEqualTo(400);
-                assertThat(raw.isClosed()).isTrue();
-            } catch (EOFException | SocketException closedAtOnce) {
-                // as good
+        for (String handler : HANDLERS) {
+            for (boolean inOneGo : new boolean[] {true, false}) {
+                String head = "POST " + handler + smuggled + "-chunks HTTP/1.1\r\nHost: a\r\nContent-Type: " + type(handler)
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+                String rest = bytes(body) + "GET " + smuggled + " HTTP/1.1\r\nHost: a\r\n\r\n";
+                try (Raw raw = new Raw(APP.port())) {
+                    if (inOneGo) {
+                        raw.send(latin1(head + rest));
+                    } else {
+                        raw.send(latin1(head));
+                        eventually("a handler has begun", () -> SEEN.remove(handler + smuggled + "-chunks"));
+                        raw.send(latin1(rest));
+                    }
+                    Answer answer = raw.read();
+                    assertThat(answer.status()).as(handler).isEqualTo(400);
+                    assertThat(answer.header("connection")).isEqualTo("close");
+                    assertThat(raw.isClosed()).isTrue();
+                }
+                assertThat(COMPLETE).doesNotContain(handler + smuggled + "-chunks");
             }
         }
         assertThat(SEEN).doesNotContain(smuggled);
-        assertThat(COMPLETE).doesNotContain(smuggled + "-chunks");
+    }
+
+    private static String type(String handler) {
+        return handler.equals("/parts") ? "multipart/form-data; boundary=x" : "text/plain";
+    }
+
+    @Test
+    void anAnswerThatHasBegunIsCutOffWhereTheBodyIsNotWellFormed() throws Exception {
+        try (App app = App.create()) {
+            app.post("/", (req, res) -> {
+                res.write("begun").flush();
+                res.end(req.text());
+            });
+            app.listen(0);
+            try (Raw raw = new Raw(app.port())) {
+                raw.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+                assertThat(raw.line()).isEqualTo("HTTP/1.1 200 OK");
+                raw.send("zz\r\n");
+                assertThat(new String(raw.rest())).contains("5\r\nbegun\r\n").doesNotContain("0\r\n\r\n").doesNotContain("HTTP/1.1");
+            }
+        }
     }
 }

@@ -50,7 +50,7 @@ class Http2MalformedTest {
         a line end in the path               | :method,GET,:scheme,http,:path,/\\r\\nb,:authority,a        | 400
         a space in the method                | :method,GET /x,:scheme,http,:path,/,:authority,a            | reset
         a length beside the truth            | :method,POST,:scheme,http,:path,/,:authority,a,content-length,5 | reset
-        CONNECT                              | :method,CONNECT,:authority,a                                | 405
+        CONNECT                              | :method,CONNECT,:authority,a                                | 501
         Host alone                           | :method,GET,:scheme,http,:path,/,host,a                     | 200
         """)
     void whatIsMalformedReachesNoHandler(String name, String fields, String outcome) throws Exception {

@@ -145,6 +145,17 @@ public final class Raw implements AutoCloseable {
         }
     }
 
+    /** All that comes until the connection ends, in whatever way. */
+    public byte[] rest() throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            in.transferTo(rest);
+        } catch (java.net.SocketException reset) {
+            // That is an end as well.
+        }
+        return rest.toByteArray();
+    }
+
     /** Whether the server closes the connection, with nothing more to say. */
     public boolean isClosed() throws IOException {
         try {

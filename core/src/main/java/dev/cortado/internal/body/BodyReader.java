@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -75,7 +76,7 @@ final class BodyReader {
 
     /** Once, before the first byte is read, if the client waits for it (RFC 9110, section 10.1.1). */
     void sendContinue() {
-        if (!continued && "100-continue".equalsIgnoreCase(req.header(HttpHeaderNames.EXPECT))) {
+        if (isAwaited()) {
             continued = true;
             onLoop(() -> {
                 if (!raw.response().headWritten()) {
@@ -85,9 +86,13 @@ final class BodyReader {
         }
     }
 
+    /** HTTP/1.0 has no such expectation, whatever its header says. */
+    private boolean isAwaited() {
+        return !continued && "100-continue".equalsIgnoreCase(req.header(HttpHeaderNames.EXPECT)) && raw.version() != HttpVersion.HTTP_1_0;
+    }
+
     void discard() {
-        boolean waits = !continued && "100-continue".equalsIgnoreCase(req.header(HttpHeaderNames.EXPECT));
-        if (waits) {
+        if (isAwaited()) {
             // It will not send the body: the connection cannot be used again.
             if (!raw.response().headWritten()) {
                 raw.response().putHeader("connection", "close");

@@ -25,9 +25,6 @@ final class Edge {
     private static final String CHAIN = "x-cortado-chain";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY");
 
-    /** Why a request is refused. */
-    record Refusal(int status, String reason) {}
-
     private final Limits limits;
 
     Edge(Limits limits) {
@@ -141,8 +138,8 @@ final class Edge {
             return new Refusal(400, "the method is not a token");
         }
         String target = request.uri();
-        if (target == null) {
-            return new Refusal(405, "this server is no proxy");
+        if (target == null || method.equals("CONNECT")) {
+            return new Refusal(501, "this server is no proxy");
         }
         if (target.length() > limits.urlLength()) {
             return new Refusal(414, "the URL is longer than " + limits.urlLength() + " characters");

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
@@ -81,12 +82,13 @@ final class EdgeTransport implements Transport {
 
     @Override
     public IoHandlerFactory ioHandlerFactory() {
-        return system.ioHandlerFactory();
+        IoHandlerFactory factory = system.ioHandlerFactory();
+        return kind == io.vertx.core.transport.Transport.EPOLL ? new KeepingEpoll(factory) : factory;
     }
 
     @Override
     public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
-        return system.eventLoopGroup(type, threads, factory, ioRatio);
+        return new MultiThreadIoEventLoopGroup(threads, factory, ioHandlerFactory());
     }
 
     @Override

@@ -36,6 +36,11 @@ final class Framing {
         return state == State.HEAD;
     }
 
+    /** Whether nothing of the next request has been read. */
+    boolean atStart() {
+        return state == State.HEAD && looked == 0 && !begun;
+    }
+
     /** @return what is wrong with the bytes that come next, or null */
     @Nullable String check(ByteBuf bytes) {
         return switch (state) {
@@ -73,8 +78,8 @@ final class Framing {
         }
         long size = 0;
         int at = start;
-        for (; at < end && StringUtil.decodeHexNibble(bytes.getByte(at)) >= 0; at++) {
-            size = size * 16 + StringUtil.decodeHexNibble(bytes.getByte(at));
+        for (; at < end && digit(bytes, at) >= 0; at++) {
+            size = size * 16 + digit(bytes, at);
         }
         if (at == start || at - start > LONGEST_SIZE) {
             return "a chunk without a size";
@@ -86,6 +91,10 @@ final class Framing {
         lastChunk = size == 0;
         left = end + 1 - start + (lastChunk ? 0 : size + 2);
         return null;
+    }
+
+    private static int digit(ByteBuf bytes, int at) {
+        return StringUtil.decodeHexNibble((char) bytes.getUnsignedByte(at));
     }
 
     /** The decoder has read so many bytes. */

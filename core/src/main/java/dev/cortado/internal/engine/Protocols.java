@@ -4,6 +4,7 @@ import dev.cortado.Limits;
 import dev.cortado.internal.tls.ReloadingKeys;
 import dev.cortado.spi.Listen;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.Http2ServerConfig;
@@ -69,6 +70,14 @@ final class Protocols {
                 .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2")));
         CIPHERS.forEach(options::addEnabledCipherSuite);
         return options;
+    }
+
+    /** An HTTP/1.1 connection stays one (RFC 9113 has no upgrade any more): what comes behind the request could be read twice. */
+    static void dropHttp2Upgrade(HttpHeaders headers) {
+        if (headers.contains(HttpHeaderNames.UPGRADE) && headers.containsValue(HttpHeaderNames.UPGRADE, "h2c", true)) {
+            headers.remove(HttpHeaderNames.UPGRADE);
+            headers.remove("http2-settings");
+        }
     }
 
     /** The authority becomes the Host header, and the answer gets no header of HTTP/1.1's connections. */

@@ -201,7 +201,7 @@ public final class Server implements Host.Attachment {
         if (request.version() == HttpVersion.HTTP_2) {
             Protocols.prepareHttp2(request);
         }
-        Edge.Refusal refusal = edge.check(request);
+        Refusal refusal = edge.check(request);
         if (refusal != null) {
             refuse(request, refusal);
         } else if (inFlight.sum() > where.limits().inFlight()) {
@@ -216,11 +216,12 @@ public final class Server implements Host.Attachment {
     }
 
     /** After a request that is not understood, nothing on its connection can be. */
-    private static void refuse(HttpServerRequest request, Edge.Refusal refusal) {
+    private static void refuse(HttpServerRequest request, Refusal refusal) {
         LOG.debug("Refused a request with {}: {}", refusal.status(), refusal.reason());
+        Flight.of(request).closeConnection();
         request.response().setStatusCode(refusal.status())
                 .putHeader("connection", "close")
                 .putHeader("content-type", "text/plain; charset=utf-8")
-                .end(refusal.status() + ": " + refusal.reason() + "\n");
+                .end(refusal.text());
     }
 }

@@ -1,26 +1,22 @@
 package dev.cortado.internal.engine;
 
 import dev.cortado.Limits;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.FileRegion;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,40 +35,43 @@ final class Wire extends ChannelDuplexHandler implements Watched {
     private final Lane lane;
     private final Limits limits;
     private final Channel channel;
+    private final RequestDecoder decoder;
 
-    private long lastRead = System.nanoTime();
-    /** When the first byte of a request came whose headers are not complete; 0: none has come. */
-    private long headSince = System.nanoTime();
-    private int answersDue;
+    private final HeadPace headPace = new HeadPace();
     private boolean bodyOpen;
     private final BodyPace pace = new BodyPace();
-    private boolean sawMessage;
-    private boolean closeAfterAnswer;
-    private boolean closing;
-    private boolean tunnel;
-    /** The request that is being answered. */
+    private final WritePace writePace;
+    /** The request that is being answered, or was. */
+    private @Nullable HttpRequest request;
     private @Nullable Flight flight;
-    /** What came behind a request that is not answered yet. While there is something, nothing more is read. */
-    private final Deque<Object> held = new ArrayDeque<>();
-    private boolean readHeld;
+    private boolean answerDue;
+    private boolean answerBegun;
+    private boolean inChunks;
+    private boolean closeAfterAnswer;
+    private boolean tunnel;
+    /** When the last answer is written. */
+    private @Nullable Farewell farewell;
+    /** Of a client that has closed its side. */
+    private @Nullable Presence presence;
 
-    // What the outbound buffer looked like when it moved last.
-    private long lastMove;
-    private long lastPending;
-    private long lastProgress;
-    private int lastCurrent;
-
-    Wire(Server server, Lane lane, Channel channel) {
+    private Wire(Server server, Lane lane, Channel channel, RequestDecoder decoder) {
         this.server = server;
         this.lane = lane;
         this.limits = server.limits();
         this.channel = channel;
+        this.decoder = decoder;
+        this.writePace = new WritePace(channel);
     }
 
     /** Puts our decoder in the place of Vert.x's, and a wire behind the codec. */
     static void install(Server server, Lane lane, Channel channel) {
-        channel.pipeline().replace(RequestDecoder.NAME, RequestDecoder.NAME, new RequestDecoder(server.limits()));
-        channel.pipeline().addAfter(ENCODER, NAME, new Wire(server, lane, channel));
+        RequestDecoder decoder = new RequestDecoder(server.limits());
+        channel.pipeline().replace(RequestDecoder.NAME, RequestDecoder.NAME, decoder);
+        channel.pipeline().addAfter(ENCODER, NAME, new Wire(server, lane, channel, decoder));
+        if (channel instanceof SocketChannel) {
+            // A client may close its side when it has sent its request.
+            channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        }
     }
 
     @Override
@@ -83,13 +82,11 @@ final class Wire extends ChannelDuplexHandler implements Watched {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         lane.remove(this);
-        dropHeld();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         lane.remove(this);
-        dropHeld();
         context.fireChannelInactive();
         // Vert.x says nothing about an answer that it had handed over completely, such as a file.
         lane.end(flight, true);
@@ -97,37 +94,20 @@ final class Wire extends ChannelDuplexHandler implements Watched {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        sawMessage = true;
-        if (closing) {
+        headPace.message();
+        if (farewell != null) {
             ReferenceCountUtil.release(message);
-        } else if (!held.isEmpty() || message instanceof HttpRequest && answersDue > 0) {
-            held.add(message);
-        } else {
-            deliver(context, message);
+            return;
         }
-    }
-
-    /** One request at a time: the next one may be refused, or not wanted any more, because of the answer to this one. */
-    private void deliver(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest request) {
-            headSince = 0;
-            answersDue++;
-            bodyOpen = true;
-            pace.begin();
-            dropHttp2Upgrade(request.headers());
+        if (message instanceof HttpRequest next) {
+            begin(next);
         }
         if (message instanceof HttpContent content) {
-            if (pace.add(content.content().readableBytes()) > limits.bodyBytes() + Server.BODY_SLACK) {
+            Refusal refusal = check(content);
+            if (refusal != null) {
                 content.release();
-                context.close();
+                refuse(context, refusal);
                 return;
-            }
-        }
-        if (message instanceof LastHttpContent last) {
-            bodyOpen = false;
-            Flight reader = flight;
-            if (reader != null && !last.trailingHeaders().isEmpty()) {
-                reader.trailers(Trailers.of(last.trailingHeaders()));
             }
         }
         lane.delivering(this);
@@ -135,12 +115,52 @@ final class Wire extends ChannelDuplexHandler implements Watched {
         lane.delivering(null);
     }
 
-    /** An HTTP/1.1 connection stays one (RFC 9113 has no upgrade any more): what comes behind the request could be read twice. */
-    private static void dropHttp2Upgrade(HttpHeaders headers) {
-        if (headers.contains(HttpHeaderNames.UPGRADE) && headers.containsValue(HttpHeaderNames.UPGRADE, "h2c", true)) {
-            headers.remove(HttpHeaderNames.UPGRADE);
-            headers.remove("http2-settings");
+    private void begin(HttpRequest next) {
+        headPace.headComplete();
+        request = next;
+        answerDue = true;
+        answerBegun = false;
+        bodyOpen = true;
+        pace.begin();
+        decoder.hold();
+        Protocols.dropHttp2Upgrade(next.headers());
+    }
+
+    private @Nullable Refusal check(HttpContent content) {
+        if (content.decoderResult().isFailure() && !(content instanceof HttpRequest)) {
+            return new Refusal(400, "the body is not well formed");
         }
+        if (pace.add(content.content().readableBytes()) > limits.bodyBytes() + Server.BODY_SLACK) {
+            return new Refusal(413, "the body is longer than " + limits.bodyBytes() + " bytes");
+        }
+        if (content instanceof LastHttpContent last) {
+            bodyOpen = false;
+            Flight reader = flight;
+            if (reader != null && !last.trailingHeaders().isEmpty()) {
+                reader.trailers(Trailers.of(last.trailingHeaders()));
+            }
+        }
+        return null;
+    }
+
+    /** In the middle of a body; whoever reads it is told that there is no more to come. */
+    private void refuse(ChannelHandlerContext context, Refusal refusal) {
+        if (answerDue && !answerBegun) {
+            HttpResponse answer = refusal.answer(Objects.requireNonNull(request));
+            complete(answer);
+            context.write(answer);
+        }
+        answerDue = false;
+        end(context);
+        lane.end(flight, true);
+    }
+
+    /** Nothing is said any more. */
+    private void end(ChannelHandlerContext context) {
+        boolean mayWait = presence == null && !server.closing() && (bodyOpen || decoder.isWaiting() || decoder.isBroken());
+        decoder.drop();
+        farewell = new Farewell(context);
+        farewell.begin(mayWait);
     }
 
     @Override
@@ -148,63 +168,73 @@ final class Wire extends ChannelDuplexHandler implements Watched {
         this.flight = flight;
     }
 
-    private void deliverHeld(ChannelHandlerContext context) {
-        while (!held.isEmpty() && !closing && !(held.peek() instanceof HttpRequest && answersDue > 0)) {
-            deliver(context, held.poll());
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnds(context);
         }
-        if (held.isEmpty() && readHeld) {
-            readHeld = false;
-            context.fireChannelReadComplete();
-            context.read();
-        }
+        context.fireUserEventTriggered(event);
     }
 
-    private void dropHeld() {
-        while (!held.isEmpty()) {
-            ReferenceCountUtil.release(held.poll());
+    private void inputEnds(ChannelHandlerContext context) {
+        if (farewell != null) {
+            farewell.inputEnds();
+        } else if (tunnel || bodyOpen && answerDue) {
+            // What is missing will never come.
+            context.close();
+        } else {
+            presence = new Presence(channel);
+            if (!answerDue) {
+                end(context);
+            }
         }
     }
 
     @Override
-    public void read(ChannelHandlerContext context) {
-        if (held.isEmpty()) {
-            context.read();
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (farewell != null) {
+            farewell.join(promise);
         } else {
-            readHeld = true;
+            context.close(promise);
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        lastRead = System.nanoTime();
-        if (!sawMessage && !bodyOpen && headSince == 0) {
-            headSince = lastRead;
-        }
-        sawMessage = false;
+        headPace.read(bodyOpen);
         context.fireChannelReadComplete();
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (farewell != null) {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
         if (message instanceof HttpResponse response && response.status().code() >= 200) {
+            answerBegun = true;
             complete(response);
         } else if (message instanceof HttpResponse switching && switching.status() == HttpResponseStatus.SWITCHING_PROTOCOLS) {
             tunnel = true;
         }
+        if (presence != null) {
+            presence.wrote();
+        }
         boolean last = message instanceof LastHttpContent && !isInformational(message);
         context.write(message, message instanceof FileRegion ? untilClosed(promise) : promise);
         if (last) {
-            answersDue--;
-            lastRead = System.nanoTime();
-            if (!closeAfterAnswer) {
-                if (!held.isEmpty()) {
-                    context.executor().execute(() -> deliverHeld(context));
-                }
-            } else if (!closing) {
-                closing = true;
-                dropHeld();
-                context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-            }
+            answered(context);
+        }
+    }
+
+    private void answered(ChannelHandlerContext context) {
+        answerDue = false;
+        headPace.answered();
+        if (closeAfterAnswer || presence != null) {
+            end(context);
+        } else {
+            decoder.release();
         }
     }
 
@@ -223,15 +253,13 @@ final class Wire extends ChannelDuplexHandler implements Watched {
         return message instanceof HttpResponse response && response.status().code() < 200;
     }
 
-    private void complete(HttpResponse response) {
-        HttpHeaders headers = response.headers();
-        if (!headers.contains(HttpHeaderNames.DATE)) {
-            headers.set(HttpHeaderNames.DATE, HttpDate.now());
-        }
-        if (server.closing()) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        }
-        closeAfterAnswer = headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+    private void complete(HttpResponse answer) {
+        HttpRequest asked = Objects.requireNonNull(request);
+        Flight asking = flight;
+        boolean last = server.closing() || presence != null || asking != null && asking.closesConnection();
+        AnswerHead.complete(answer, asked, last);
+        inChunks = AnswerHead.isInChunks(answer, asked);
+        closeAfterAnswer = AnswerHead.endsConnection(answer);
     }
 
     @Override
@@ -239,57 +267,34 @@ final class Wire extends ChannelDuplexHandler implements Watched {
         if (tunnel) {
             return false;
         }
-        if (isStuckWriting(now)) {
+        if (writePace.isStuck(now, limits.idleTime().toNanos())) {
+            return true;
+        }
+        if (farewell != null) {
+            return farewell.isOver(now);
+        }
+        boolean betweenChunks = answerBegun && inChunks && writePace.isIdle();
+        if (presence != null && presence.isGone(now, betweenChunks)) {
             return true;
         }
         if (bodyOpen) {
             return pace.isTooSlow(now, channel.config().isAutoRead(), limits);
         }
-        if (answersDue > 0) {
-            return false;
-        }
-        if (headSince != 0) {
-            return now - headSince > limits.headerTime().toNanos();
-        }
-        return now - lastRead > limits.idleTime().toNanos();
-    }
-
-    private boolean isStuckWriting(long now) {
-        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-        if (pending == 0) {
-            lastPending = 0;
-            return false;
-        }
-        int current = System.identityHashCode(buffer.current());
-        long progress = buffer.currentProgress();
-        if (lastPending == 0 || pending < lastPending || current != lastCurrent || progress != lastProgress) {
-            lastMove = now;
-        }
-        lastPending = pending;
-        lastCurrent = current;
-        lastProgress = progress;
-        return now - lastMove > limits.idleTime().toNanos();
+        return !answerDue && headPace.isTooSlow(now, limits);
     }
 
     @Override
     public void expire() {
-        boolean halfRequest = answersDue == 0 && headSince != 0 && channel.isActive() && lastRead > 0 && receivedSomething();
-        if (!halfRequest) {
-            channel.close();
+        if (farewell != null) {
+            farewell.end();
             return;
         }
-        String answer = "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
         ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
-        if (encoder == null) {
+        if (answerDue || !headPace.isHalf() || !channel.isActive() || encoder == null) {
             channel.close();
             return;
         }
-        encoder.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII)).addListener(ChannelFutureListener.CLOSE);
-        headSince = System.nanoTime();
-    }
-
-    private boolean receivedSomething() {
-        return lastRead >= headSince;
+        Farewell.timeOut(encoder);
+        headPace.restart();
     }
 }

@@ -2,6 +2,7 @@ package dev.cortado.internal.http;
 
 import dev.cortado.ClientGone;
 import dev.cortado.HttpError;
+import dev.cortado.internal.engine.ReasonPhrases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

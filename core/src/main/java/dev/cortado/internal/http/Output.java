@@ -5,6 +5,7 @@ import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -94,6 +95,7 @@ public final class Output {
     }
 
     private void finish(Buffer body) {
+        keepClosing();
         ended = true;
         outbox.add(body, true);
     }
@@ -141,14 +143,21 @@ public final class Output {
         }
     }
 
+    /** In an answer to HTTP/1.0 the engine writes this header anew. */
+    private void keepClosing() {
+        if (request.version() == HttpVersion.HTTP_1_0 && !raw.headWritten()
+                && raw.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+            flight.closeConnection();
+        }
+    }
+
     /** HTTP/1.0 has no chunks: there the end of the connection is the end of the answer. */
     private void beginStream() {
         if (begun()) {
             return;
         }
-        if (isUntilClose()) {
-            raw.putHeader("Connection", "close");
-        } else if (request.version() == HttpVersion.HTTP_1_1 && !raw.headers().contains("content-length")) {
+        keepClosing();
+        if (!isUntilClose() && request.version() == HttpVersion.HTTP_1_1 && !raw.headers().contains("content-length")) {
             raw.putHeader("Transfer-Encoding", "chunked");
         }
         begun = true;
@@ -179,6 +188,7 @@ public final class Output {
             }
         });
         open();
+        keepClosing();
         req.discardBody();
         ended = true;
         onLoop(() -> sendFile(file, offset, length));

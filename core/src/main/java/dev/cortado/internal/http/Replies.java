@@ -2,6 +2,7 @@ package dev.cortado.internal.http;
 
 import dev.cortado.NotAcceptable;
 import dev.cortado.Response;
+import dev.cortado.internal.engine.ReasonPhrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.cortado.Handler;
 import dev.cortado.Request;
 import dev.cortado.Settings;
 import dev.cortado.internal.AppImpl;
+import dev.cortado.internal.engine.ReasonPhrases;
 import dev.cortado.internal.files.FileSender;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.AsciiString;
