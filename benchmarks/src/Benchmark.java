@@ -1,10 +1,8 @@
 import dev.cortado.node.NodeRuntime;
 import dev.cortado.node.PackageInstaller;
 import dev.cortado.node.ProvisionOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -87,7 +85,7 @@ final class Benchmark {
 
     private void prepare(Peer peer) throws Exception {
         say("preparing " + peer.name());
-        copy(peer.source(), peer.directory());
+        Projects.copy(peer.source(), peer.directory());
         for (var file : peer.files().entrySet()) {
             Files.writeString(peer.directory().resolve(file.getKey()), file.getValue());
         }
@@ -97,7 +95,7 @@ final class Benchmark {
             PackageInstaller.of(node, ProvisionOptions.of(peer.directory())).install(peer.directory());
         }
         for (var command : peer.build()) {
-            execute(command, peer.directory());
+            Projects.execute(command, peer.directory(), environment);
         }
     }
 
@@ -143,7 +141,7 @@ final class Benchmark {
         try (var server = Server.start(command, peer.directory(), variables, page, -1, log(peer))) {
             Load.requests(server.port, page, quick ? 1_000 : 10_000, 32);
             TimeUnit.SECONDS.sleep(10); // the figure is defined as of ten seconds after the load
-            report.footprint(mode, peer.name(), new Report.Footprint(server.firstPage, server.memory()));
+            report.footprint(mode, peer.name(), new Report.Footprint(server.firstPage, server.usage().memory()));
         }
         say("measured " + mode + " of " + peer.name());
     }
@@ -156,7 +154,7 @@ final class Benchmark {
             long highest = 0;
             while (load.running()) {
                 TimeUnit.MILLISECONDS.sleep(500); // a sample's distance, not a wait
-                highest = Math.max(highest, server.memory());
+                highest = Math.max(highest, server.usage().memory());
             }
             report.crowd(peer.name(), highest);
         }
@@ -169,30 +167,6 @@ final class Benchmark {
 
     private Path log(Peer peer) {
         return work.resolve(peer.directory().getFileName() + ".log");
-    }
-
-    private void execute(List<String> command, Path directory) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().remove("NODE_ENV");
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed:\n" + output);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
     }
 
     private static String machine() {

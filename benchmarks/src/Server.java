@@ -67,19 +67,14 @@ final class Server implements AutoCloseable {
         throw new IOException("No page from " + uri + " within " + START_LIMIT.toSeconds() + " s:\n" + Files.readString(log));
     }
 
-    /** Proportional set size of the whole process tree, in bytes (Linux: the Pss line of smaps_rollup). */
-    long memory() throws IOException {
-        long total = 0;
-        for (var handle : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
-            var rollup = Path.of("/proc", String.valueOf(handle.pid()), "smaps_rollup");
-            if (Files.exists(rollup)) {
-                total += Files.readAllLines(rollup).stream()
-                        .filter(line -> line.startsWith("Pss:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                        .sum();
-            }
-        }
-        return total;
+    /** Of the whole process tree. */
+    Usage usage() {
+        return Usage.of(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+    }
+
+    /** Of the JVM alone, where the command is one. */
+    Usage ownUsage() {
+        return Usage.of(Stream.of(process.toHandle()));
     }
 
     private static int freePort() throws IOException {
