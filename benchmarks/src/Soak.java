@@ -47,6 +47,7 @@ final class Soak {
     private final int rate;
     private final List<Mark> marks = new ArrayList<>();
     private long highest;
+    private int failed;
 
     private Soak(Path home, Duration time, int rate) {
         this.home = home;
@@ -98,6 +99,7 @@ final class Soak {
             try (traffic) {
                 watch(server, traffic);
             }
+            failed = traffic.failed();
             return report(traffic);
         }
     }
@@ -175,8 +177,8 @@ final class Soak {
         if (last.all().threads() > MOST_THREADS * first.all().threads()) {
             problems.add("threads grew from " + first.all().threads() + " to " + last.all().threads());
         }
-        if (last.failed() > 0) {
-            problems.add(last.failed() + " requests failed");
+        if (failed > 0) {
+            problems.add(failed + " requests failed");
         }
         return problems;
     }

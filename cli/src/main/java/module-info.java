@@ -5,6 +5,7 @@ module dev.cortado.cli {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires java.compiler;
+    requires java.management;
     requires org.slf4j;
 
     uses dev.cortado.spi.PagesProvider;

@@ -3,6 +3,7 @@ package dev.cortado.cli;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.host.DevHost;
 import dev.cortado.cli.host.DevLoop;
+import dev.cortado.cli.host.OldGeneration;
 import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.spi.Hosts;
@@ -37,6 +38,7 @@ final class DevCommand implements Command {
         }
         var host = new DevHost(project.directory(), arguments.server());
         Hosts.install(host);
+        OldGeneration.watch();
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         host.url().thenAccept(url -> Terminal.print(StartTime.ready(url)));
         if (project instanceof NextProject next) {

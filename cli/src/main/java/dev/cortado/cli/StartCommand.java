@@ -3,6 +3,7 @@ package dev.cortado.cli;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.host.Generation;
 import dev.cortado.cli.host.Libraries;
+import dev.cortado.cli.host.OldGeneration;
 import dev.cortado.cli.host.ShutdownRehearsal;
 import dev.cortado.cli.host.StartHost;
 import dev.cortado.cli.project.JavaBuild;
@@ -47,6 +48,7 @@ final class StartCommand implements Command {
         Path folder = Files.isRegularFile(path) ? path.getParent() : path;
         var host = new StartHost(folder, arguments.server());
         Hosts.install(host);
+        OldGeneration.watch();
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         var java = JavaBuild.of(folder);
         if (Files.isRegularFile(java.description())) {

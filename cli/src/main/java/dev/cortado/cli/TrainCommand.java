@@ -3,6 +3,7 @@ package dev.cortado.cli;
 import dev.cortado.App;
 import dev.cortado.cli.host.Generation;
 import dev.cortado.cli.host.Libraries;
+import dev.cortado.cli.host.OldGeneration;
 import dev.cortado.cli.host.ServerFlags;
 import dev.cortado.cli.host.StartHost;
 import dev.cortado.cli.project.JavaBuild;
@@ -66,6 +67,7 @@ final class TrainCommand implements Command {
                 var host = new StartHost(temporary.path(), ServerFlags.of(0, null))) {
             Path folder = temporary.path();
             Hosts.install(host);
+            OldGeneration.watch();
             int port = startSample(folder, host);
             for (int i = 0; i < ROUNDS; i++) {
                 request(port, REQUESTS[i % REQUESTS.length]);
