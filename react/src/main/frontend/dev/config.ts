@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { mergeConfig, searchForWorkspaceRoot, type InlineConfig } from "vite";
+import { foldersOfPaths } from "../vite/aliases.ts";
 import { splitBarrels } from "../vite/barrels.ts";
 import { cortado } from "../vite/cortado.ts";
 import { sortDependencies, type SortedDependencies } from "../vite/dependencies.ts";
@@ -25,8 +26,8 @@ export interface DevConfig {
 export async function devConfig(options: CortadoOptions, server: Server): Promise<DevConfig> {
   const { project, frontend, output, config } = options;
   const external = externalPackages(options);
-  const sources = readProjectSources(project);
-  const dependencies = sortDependencies(project, sources.specifiers, join(output, "dependencies.json"));
+  const sources = readProjectSources(project, foldersOfPaths(options));
+  const dependencies = sortDependencies(project, sources, external, join(output, "dependencies.json"));
   const vite = mergeConfig(await cortado(options), {
     base,
     cacheDir: join(output, "node_modules", ".vite"),

@@ -35,6 +35,9 @@ function optimizeOurPackages(project: string, frontend: string): Plugin {
   };
 }
 
+/** What the RSC plugin makes of a client component that a package's server component refers to. */
+const clientFileProxy = "\0virtual:vite-rsc/client-in-server-package-proxy/";
+
 /**
  * A client component of a package, asked for by its file, is the one in the bundle; so is one that only other packages name,
  * which the optimizer would take for a new dependency and reload the page.
@@ -55,7 +58,9 @@ function bundledClientFiles(project: string): Plugin {
         await optimizer.scanProcessing;
         const file = named ? resolveForBrowser(id, project) : id;
         const bundled = optimizer.metadata.depInfoList.find((dependency) => dependency.id === id || dependency.src === file);
-        return bundled && optimizer.getOptimizedDepId(bundled);
+        if (bundled) return optimizer.getOptimizedDepId(bundled);
+        // Nobody has foreseen it: outside of the bundles it would have a copy of the package of its own.
+        if (importer?.startsWith(clientFileProxy)) return optimizer.getOptimizedDepId(optimizer.registerMissingImport(id, id));
       },
     },
   };

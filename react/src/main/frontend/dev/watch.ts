@@ -3,8 +3,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import type { ViteDevServer } from "vite";
-import { usesReact } from "../vite/dependencies.ts";
-import { findPackage, readManifest as readPackageManifest } from "../vite/installed-packages.ts";
+import { leadsToReact } from "../vite/dependencies.ts";
 import { importedNames, packageOf } from "../vite/project-sources.ts";
 import { readManifest, reloadRoutes } from "../vite/routes.ts";
 import { reportChanged, type ChangedFiles } from "./host.ts";
@@ -122,11 +121,5 @@ function importsNewPackage(file: string, project: string, known: Set<string>): b
   } catch {
     return false; // gone again
   }
-  return importedNames(code).some((specifier) => {
-    const name = packageOf(specifier);
-    if (known.has(name)) return false;
-    const directory = findPackage(name, project);
-    const manifest = directory && readPackageManifest(directory);
-    return manifest ? usesReact(manifest) : false;
-  });
+  return importedNames(code).some((specifier) => !known.has(packageOf(specifier)) && leadsToReact(specifier, project));
 }

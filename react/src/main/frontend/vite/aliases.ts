@@ -1,7 +1,7 @@
 /** Names that stand for other names, beyond what `tsconfig.json` says for scripts. */
 
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { resolveTsconfig, TsconfigCache } from "rolldown/experimental";
 import type { CortadoOptions } from "./options.ts";
 
@@ -39,9 +39,22 @@ function pathAliases(options: CortadoOptions): Alias[] {
   });
 }
 
+/** Where `paths` lead outside of the project: sources that belong to it, in a monorepo without packages. */
+export function foldersOfPaths(options: CortadoOptions): string[] {
+  const folders = Object.values(pathsOf(options))
+    .flat()
+    .map((target) => (target.includes("*") ? target.slice(0, target.indexOf("*")) : dirname(target)))
+    .map((target) => (target.endsWith("/") ? target.slice(0, -1) : target))
+    .filter((folder) => isAbsolute(folder) && !/[\\/]node_modules(?:[\\/]|$)/.test(folder) && existsSync(folder))
+    .filter((folder) => relative(folder, options.project).startsWith("..") && relative(options.project, folder).startsWith(".."));
+  return [...new Set(folders)];
+}
+
 function pathsOf(options: CortadoOptions): Record<string, string[]> {
   const { tsconfig } = typescriptConfig(options);
-  const resolved = resolveTsconfig(join(options.project, "page.tsx"), new TsconfigCache(tsconfig));
+  const cache = new TsconfigCache(tsconfig);
+  // It is found for a file that its `include` names.
+  const resolved = ["page.tsx", "app/page.tsx", "src/app/page.tsx"].map((file) => resolveTsconfig(join(options.project, file), cache)).find(Boolean);
   return (resolved?.tsconfig as { compilerOptions?: { paths?: Record<string, string[]> } })?.compilerOptions?.paths ?? {};
 }
 

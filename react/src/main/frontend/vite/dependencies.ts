@@ -7,14 +7,15 @@
  */
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ResolverFactory } from "rolldown/experimental";
-import { installedPackages, type PackageManifest } from "./installed-packages.ts";
-import { isClientModule, packageOf } from "./project-sources.ts";
+import { installedPackages } from "./installed-packages.ts";
+import { packageGraph, usesReact } from "./package-graph.ts";
+import type { ProjectSources } from "./project-sources.ts";
 
 export interface SortedDependencies {
-  /** Packages that use React or `next/*`. */
+  /** Packages that use React or `next/*`, or import one that does. */
   inlined: string[];
   /** Files with `'use client'` in packages that the project's sources lead to. */
   clientFiles: string[];
@@ -22,32 +23,40 @@ export interface SortedDependencies {
   clientSpecifiers: string[];
 }
 
-/** Sorts once for one state of `node_modules` and of the project's imports; kept in `cacheFile`. */
-export function sortDependencies(project: string, specifiers: string[], cacheFile: string): SortedDependencies {
-  const imported = [...new Set(specifiers.map(packageOf))];
-  const key = stateOf(project, specifiers);
+/**
+ * Sorts once for one state of `node_modules` and of the project's imports; kept in `cacheFile`.
+ *
+ * @param external names of packages that are left to Node whatever they use
+ */
+export function sortDependencies(project: string, sources: ProjectSources, external: string[], cacheFile: string): SortedDependencies {
+  const key = stateOf(project, sources, external);
   const cached = readCache(cacheFile);
   if (cached?.key === key) return cached.sorted;
-  const sorted = sort(project, imported, specifiers);
+  const sorted = sort(project, sources, external);
   mkdirSync(dirname(cacheFile), { recursive: true });
   writeFileSync(cacheFile, JSON.stringify({ key, sorted }));
   return sorted;
 }
 
-function sort(project: string, imported: string[], specifiers: string[]): SortedDependencies {
+function sort(project: string, { imports, specifiers }: ProjectSources, external: string[]): SortedDependencies {
   const inlined = new Set<string>();
   const clientFiles = new Set<string>();
   for (const { name, manifest } of installedPackages(project)) {
-    if (usesReact(manifest)) inlined.add(name);
+    if (usesReact(new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })))) inlined.add(name);
   }
-  for (const { name, directory, manifest } of installedPackages(project, imported)) {
-    if (!usesReact(manifest)) continue;
-    inlined.add(name);
-    for (const file of clientFilesOf(directory)) clientFiles.add(file);
+  for (const node of packageGraph(imports, new Set(external))) {
+    if (!node.leadsToReact) continue;
+    inlined.add(node.name);
+    for (const file of node.clientFiles) clientFiles.add(file);
   }
   for (const name of ["react", "react-dom"]) inlined.delete(name);
   const clientSpecifiers = specifiers.filter((specifier) => clientFiles.has(resolveForBrowser(specifier, project) ?? ""));
   return { inlined: [...inlined], clientFiles: [...clientFiles], clientSpecifiers };
+}
+
+/** Whether an import that is new leads to what has to be sorted. */
+export function leadsToReact(specifier: string, from: string): boolean {
+  return packageGraph([{ specifier, from }], new Set()).some((node) => node.leadsToReact);
 }
 
 const resolver = new ResolverFactory({
@@ -61,43 +70,19 @@ export function resolveForBrowser(specifier: string, project: string): string | 
   return resolver.sync(project, specifier).path;
 }
 
-export function usesReact({ dependencies, peerDependencies }: PackageManifest): boolean {
-  return ["react", "next"].some((name) => dependencies?.[name] !== undefined || peerDependencies?.[name] !== undefined);
-}
-
-const maximumFiles = 5_000;
-const skipped = /^(?:node_modules|tests?|__tests__|docs|stories|examples?|cjs|umd|commonjs|\..*)$/;
-
-/** ES modules only: a server component refers to no other. */
-function clientFilesOf(directory: string): string[] {
-  const files: string[] = [];
-  const pending = [directory];
-  let read = 0;
-  for (let current = pending.pop(); current && read < maximumFiles; current = pending.pop()) {
-    for (const entry of readdirSync(current, { withFileTypes: true })) {
-      const path = join(current, entry.name);
-      if (entry.isDirectory()) {
-        if (!skipped.test(entry.name)) pending.push(path);
-      } else if (/\.m?js$/.test(entry.name)) {
-        read++;
-        const code = readFileSync(path, "utf8");
-        if (isClientModule(code) && /^\s*(?:import|export)\b|[;}]\s*(?:import|export)\b/m.test(code)) files.push(path);
-      }
-    }
-  }
-  return files;
-}
-
 /** What npm, pnpm and yarn write at the end of an installation. */
 const installationMarkers = [".package-lock.json", ".modules.yaml", ".yarn-state.yml"].map((name) => `node_modules/${name}`);
 
-function stateOf(project: string, specifiers: string[]): string {
-  const hash = createHash("sha256").update("4").update(JSON.stringify(specifiers));
-  for (const file of ["package.json", ...installationMarkers]) {
-    const stats = statSync(join(project, file), { throwIfNoEntry: false });
-    hash.update(`${file}:${stats?.mtimeMs}:${stats?.size};`);
+/** Of the project and of the folders above it: a monorepo has one installation for all of its packages. */
+function stateOf(project: string, { imports }: ProjectSources, external: string[]): string {
+  const hash = createHash("sha256").update("5").update(JSON.stringify([imports, external]));
+  for (let folder = project; ; folder = dirname(folder)) {
+    for (const file of ["package.json", ...installationMarkers]) {
+      const stats = statSync(join(folder, file), { throwIfNoEntry: false });
+      if (stats) hash.update(`${folder}/${file}:${stats.mtimeMs}:${stats.size};`);
+    }
+    if (dirname(folder) === folder) return hash.digest("hex");
   }
-  return hash.digest("hex");
 }
 
 function readCache(file: string): { key: string; sorted: SortedDependencies } | undefined {

@@ -25,19 +25,20 @@ export interface InstalledPackage {
 /** Tools and types: they are not part of what runs. */
 const notRuntime = /^(?:@types\/|@eslint\/|eslint|prettier|typescript$|tailwindcss$|@tailwindcss\/|next$|@next\/|vite$|@vitejs\/)/;
 
+export function isTool(name: string): boolean {
+  return notRuntime.test(name);
+}
+
 const maximumPackages = 5_000;
 
-/** The packages that `names` lead to; by default all that the project's package.json names. */
-export function installedPackages(project: string, names?: string[]): InstalledPackage[] {
+/** The packages that the project's package.json leads to. */
+export function installedPackages(project: string): InstalledPackage[] {
   const root = readManifest(project);
   const found = new Map<string, InstalledPackage>();
-  const queue = (names ?? Object.keys({ ...root?.dependencies, ...root?.devDependencies })).map((name) => ({
-    name,
-    from: project,
-  }));
+  const queue = Object.keys({ ...root?.dependencies, ...root?.devDependencies }).map((name) => ({ name, from: project }));
   for (let next = queue.shift(); next && found.size < maximumPackages; next = queue.shift()) {
     const { name, from } = next;
-    if (notRuntime.test(name)) continue;
+    if (isTool(name)) continue;
     const directory = findPackage(name, from);
     if (!directory || found.has(directory)) continue;
     const manifest = readManifest(directory);

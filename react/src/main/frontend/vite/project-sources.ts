@@ -2,12 +2,21 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { findPackage } from "./installed-packages.ts";
+
+export interface Import {
+  specifier: string;
+  /** The folder from which it is looked up. */
+  from: string;
+}
 
 export interface ProjectSources {
   /** Files with `'use client'`: where the browser's module graph begins. */
   clientFiles: string[];
   /** What is imported by a name, from any file: `@mantine/core`, `lucide-react/dynamic`. */
   specifiers: string[];
+  /** The same with where it is imported: in the project, or in other sources that belong to it. */
+  imports: Import[];
 }
 
 const skipped = /^(?:node_modules|public|target|dist|build|out|coverage|\..*)$/;
@@ -16,10 +25,40 @@ const maximumFiles = 10_000;
 const clientDirective = /^\s*(?:(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)\s*)*(['"])use client\1/;
 const namedImport = /(?:\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*(['"])((?:@[\w.~-]+\/)?[\w~][\w.~-]*(?:\/[\w.~/-]*)?)\1/g;
 
-export function readProjectSources(project: string): ProjectSources {
+/**
+ * Packages of a workspace are linked: they are sources like the project's own.
+ *
+ * @param others folders outside of the project that its sources are led to
+ */
+export function readProjectSources(project: string, others: string[]): ProjectSources {
+  const clientFiles: string[] = [];
+  const imports: Import[] = [];
+  const folders = [project, ...others];
+  for (const folder of folders) {
+    const sources = readFolder(folder);
+    clientFiles.push(...sources.clientFiles);
+    for (const specifier of sources.specifiers) {
+      imports.push({ specifier, from: folder });
+      const linked = linkedPackage(packageOf(specifier), folder);
+      if (linked && !folders.some((known) => isInside(linked, known))) folders.push(linked);
+    }
+  }
+  return { clientFiles: clientFiles.sort(), specifiers: [...new Set(imports.map(({ specifier }) => specifier))].sort(), imports };
+}
+
+function linkedPackage(name: string, from: string): string | undefined {
+  const directory = findPackage(name, from);
+  return directory && !/[\\/]node_modules[\\/]/.test(directory) ? directory : undefined;
+}
+
+function isInside(folder: string, other: string): boolean {
+  return folder === other || folder.startsWith(join(other, "/"));
+}
+
+function readFolder(folder: string): { clientFiles: string[]; specifiers: string[] } {
   const clientFiles: string[] = [];
   const specifiers = new Set<string>();
-  const pending = [project];
+  const pending = [folder];
   let read = 0;
   for (let current = pending.pop(); current && read < maximumFiles; current = pending.pop()) {
     for (const entry of readdirSync(current, { withFileTypes: true })) {
@@ -34,7 +73,7 @@ export function readProjectSources(project: string): ProjectSources {
       }
     }
   }
-  return { clientFiles: clientFiles.sort(), specifiers: [...specifiers].sort() };
+  return { clientFiles, specifiers: [...specifiers].sort() };
 }
 
 export function isClientModule(code: string): boolean {

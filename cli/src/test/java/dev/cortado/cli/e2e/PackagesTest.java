@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cortado.cli.browser.BrowserExtension;
 import dev.cortado.cli.browser.Tab;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ class PackagesTest {
             project.write(copy + "/package.json", "{ \"name\": \"" + name + "\", \"version\": \"17.0.2\", \"main\": \"index.js\" }");
             project.write(copy + "/index.js", "throw new Error('A second copy of React');");
         }
+        Path scope = Files.createDirectories(project.directory().resolve("node_modules/@acme"));
+        Files.createSymbolicLink(scope.resolve("workspace"), Path.of("../../workspace"));
         return project;
     }
 
@@ -96,6 +100,21 @@ class PackagesTest {
             tab.page().getByText(name).click();
             assertThat(tab.element("links")).hasText("onetwothreelater /" + name + " function null function");
         }
+        assertThat(tab.documents()).hasSize(1);
+        assertThat(tab.problems()).isEqualTo(List.of());
+    }
+
+    /** Imported by packages, linked sources and sources outside of the project, none of which declares it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatNobodyDeclaresIsThereOnce(Mode mode, Tab tab) {
+        assertThat(tab.open(SERVERS.get(mode).url("/hoisted")).status()).isEqualTo(200);
+        assertThat(tab.element("shown")).hasText("provided");
+        assertThat(tab.element("phantom")).hasText("provided 0");
+        tab.element("phantom").click();
+        assertThat(tab.element("phantom")).hasText("provided 1");
+        tab.element("elsewhere").click();
+        assertThat(tab.element("elsewhere")).hasText("elsewhere 1");
         assertThat(tab.documents()).hasSize(1);
         assertThat(tab.problems()).isEqualTo(List.of());
     }

@@ -1,0 +1,2 @@
+export { Provider } from 'phantom';
+export { Counter } from 'phantom/counter';

@@ -1,0 +1,5 @@
+import { Elsewhere } from 'elsewhere';
+
+export function Part() {
+  return <Elsewhere />;
+}

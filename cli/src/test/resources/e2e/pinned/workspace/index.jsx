@@ -1,0 +1,2 @@
+export { Provider, Counter } from 'undeclared';
+export { Shown } from './shown';
