@@ -87,6 +87,10 @@ class ChunkSmugglingTest {
         CR in a chunk extension        | 5;a\\rb\\r\\nabcde\\r\\n0\\r\\n\\r\\n
         NUL in a chunk extension       | 5;a\\0b\\r\\nabcde\\r\\n0\\r\\n\\r\\n
         a line end in a quoted one     | 5;a="\\r\\n"\\r\\nabcde\\r\\n0\\r\\n\\r\\n
+        an extension without a name    | 5;\\r\\nabcde\\r\\n0\\r\\n\\r\\n
+        an extension with two words    | 5;a b\\r\\nabcde\\r\\n0\\r\\n\\r\\n
+        an extension without a value   | 5;a=\\r\\nabcde\\r\\n0\\r\\n\\r\\n
+        an extension's open quote      | 5;a="b\\r\\nabcde\\r\\n0\\r\\n\\r\\n
         a space before the size        | ~5\\r\\nabcde\\r\\n0\\r\\n\\r\\n
         a space before the second size | 5\\r\\nabcde\\r\\n~5\\r\\nabcde\\r\\n0\\r\\n\\r\\n
         a space before the last size   | 5\\r\\nabcde\\r\\n~0\\r\\n\\r\\n

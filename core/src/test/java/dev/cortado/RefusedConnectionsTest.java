@@ -47,6 +47,7 @@ class RefusedConnectionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         two Hosts                 | 400 | GET /a {v}\\r\\nHost: a\\r\\nHost: b\\r\\n{k}\\r\\n
         another expectation       | 417 | POST /a {v}\\r\\nHost: a\\r\\nExpect: tea\\r\\nContent-Length: 3\\r\\n{k}\\r\\nabc
+        a good one behind it      | 417 | POST /a {v}\\r\\nHost: a\\r\\nExpect: tea\\r\\nExpect: 100-continue\\r\\nContent-Length: 3\\r\\n{k}\\r\\nabc
         long headers              | 431 | GET /a {v}\\r\\nHost: a\\r\\n{k}X: {long}\\r\\n\\r\\n
         many headers              | 431 | GET /a {v}\\r\\nHost: a\\r\\n{k}{many}\\r\\n
         a bad URL                 | 400 | GET a {v}\\r\\nHost: a\\r\\n{k}\\r\\n

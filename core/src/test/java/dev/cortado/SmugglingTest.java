@@ -148,6 +148,7 @@ class SmugglingTest {
         chunked in quotes                             | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: "chunked"\\r\\n\\r\\n0\\r\\n\\r\\n
         a no-break space behind chunked               | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\xa0\\r\\n\\r\\n0\\r\\n\\r\\n
         a NUL behind chunked                          | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\0\\r\\n\\r\\n0\\r\\n\\r\\n
+        eight bytes of an old WebSocket               | GET / HTTP/1.1\\r\\nHost: a\\r\\nUpgrade: WebSocket\\r\\nConnection: Upgrade\\r\\nSec-WebSocket-Key1: 1\\r\\nSec-WebSocket-Key2: 2\\r\\n\\r\\n
         the coding identity                           | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: identity\\r\\n\\r\\nabcde
         gzip before chunked                           | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: gzip, chunked\\r\\n\\r\\n0\\r\\n\\r\\n
         a transfer coding and another header of it    | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\nTransfer-encoding: cow\\r\\n\\r\\n0\\r\\n\\r\\n

@@ -4,6 +4,7 @@ import dev.cortado.Limits;
 import dev.cortado.internal.protocol.Authority;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -57,7 +58,7 @@ final class Edge {
         if (scan.hosts == 1 && !Authority.isValid(scan.host)) {
             return new Refusal(400, "the Host header names no host");
         }
-        if (scan.expectation != null && !scan.expectation.equalsIgnoreCase("100-continue")) {
+        if (scan.unexpected) {
             return new Refusal(417, "the only expectation is 100-continue");
         }
         Refusal refusal = checkTarget(request);
@@ -74,7 +75,8 @@ final class Edge {
         private String host = "";
         private @Nullable String length;
         private @Nullable String encoding;
-        private @Nullable String expectation;
+        /** Whether anything but 100-continue is expected. */
+        private boolean unexpected;
         private List<String> internal = List.of();
         private boolean malformed;
         /** In HTTP/1.1 the decoder has looked at each character. */
@@ -98,7 +100,7 @@ final class Edge {
                 }
                 case 6 -> {
                     if (AsciiString.contentEqualsIgnoreCase(name, "expect")) {
-                        expectation = value.toString();
+                        unexpected |= !AsciiString.contentEqualsIgnoreCase(value, HttpHeaderValues.CONTINUE);
                     }
                 }
                 case 14 -> {
@@ -216,13 +218,16 @@ final class Edge {
 
     static boolean isToken(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+            if (!isTokenCharacter(text.charAt(i))) {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    static boolean isTokenCharacter(char c) {
+        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return letter || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     /** Everything else is encoded in a URL (RFC 3986, section 2). */

@@ -85,7 +85,7 @@ final class Framing {
             return "a chunk without a size";
         }
         boolean ended = bytes.getByte(at) == '\r' && at + 1 == end;
-        if (!ended && (bytes.getByte(at) != ';' || bytes.indexOf(at, end - 1, (byte) '\r') >= 0)) {
+        if (!ended && (bytes.getByte(end - 1) != '\r' || !ChunkExtensions.areValid(bytes, at, end - 1))) {
             return "a chunk with more than a size in its first line";
         }
         lastChunk = size == 0;
