@@ -44,7 +44,7 @@ public final class ScriptRun implements NodeProcess.Running {
                 throw e;
             }
         } catch (IOException e) {
-            throw new NodeException("Cannot start " + script.script() + " in " + script.directory() + ": " + e.getMessage(), e);
+            throw new NodeException("Cannot start " + script.runtime().node() + " in " + script.directory() + ": " + e.getMessage(), e);
         }
     }
 
