@@ -20,4 +20,5 @@ module dev.cortado {
     exports dev.cortado.spi to dev.cortado.testing, dev.cortado.node, dev.cortado.react, dev.cortado.cli;
 
     uses dev.cortado.spi.PagesProvider;
+    uses org.slf4j.spi.SLF4JServiceProvider;
 }

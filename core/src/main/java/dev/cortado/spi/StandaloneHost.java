@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The host of a {@code main} that runs by itself: binds what {@code listen} asks for and keeps the process alive until it is closed.
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StandaloneHost implements Host {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado");
+    private static final Logger LOG = Loggers.named("dev.cortado");
 
     private final Mode mode;
     private final OptionalInt portFlag;

@@ -2,6 +2,7 @@ package dev.cortado.internal.body;
 
 import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
+import dev.cortado.spi.Loggers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The temporary files of one request. They go when its answer is complete, or the client. */
 final class Uploads {
 
     private static final int BUFFER = 64 * 1024;
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.uploads");
+    private static final Logger LOG = Loggers.named("dev.cortado.uploads");
 
     private final @Nullable Path directory;
     private final List<Path> files = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.cortado.PortInUseException;
 import dev.cortado.internal.tls.ReloadingKeys;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
+import dev.cortado.spi.Loggers;
 import io.netty.channel.EventLoop;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -30,7 +31,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One listening socket, served by every event loop. */
 public final class Server implements Host.Attachment {
@@ -38,7 +38,7 @@ public final class Server implements Host.Attachment {
     /** How far a body may go over its limit before the connection is cut; whoever reads it says 413 before. */
     static final long BODY_SLACK = 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.engine");
+    private static final Logger LOG = Loggers.named("dev.cortado.engine");
     private static final AtomicInteger IDS = new AtomicInteger();
 
     private final int id = IDS.incrementAndGet();

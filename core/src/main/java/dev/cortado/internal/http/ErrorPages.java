@@ -3,18 +3,18 @@ package dev.cortado.internal.http;
 import dev.cortado.ClientGone;
 import dev.cortado.HttpError;
 import dev.cortado.internal.engine.ReasonPhrases;
+import dev.cortado.spi.Loggers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a request gets that nothing in the application answered: 404, or an error page. */
 public final class ErrorPages {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.app");
+    private static final Logger LOG = Loggers.named("dev.cortado.app");
 
     private ErrorPages() {}
 

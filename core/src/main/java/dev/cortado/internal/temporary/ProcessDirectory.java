@@ -1,5 +1,6 @@
 package dev.cortado.internal.temporary;
 
+import dev.cortado.spi.Loggers;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A directory for what lives as long as this process, which only its user may enter. A lock in it says that the process lives; what a
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessDirectory implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado");
+    private static final Logger LOG = Loggers.named("dev.cortado");
     private static final String LOCK = "lock";
 
     /** Cleaners of temporary directories leave files with this bit alone, however old they are. */

@@ -1,6 +1,7 @@
 package dev.cortado.internal.tls;
 
 import dev.cortado.Tls;
+import dev.cortado.spi.Loggers;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -15,12 +16,11 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Key and certificates for each new connection, read again when their files have changed. */
 public final class ReloadingKeys extends X509ExtendedKeyManager implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.tls");
+    private static final Logger LOG = Loggers.named("dev.cortado.tls");
     /** Looking is cheap, and works for links and network drives, too, where notifications do not come. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 

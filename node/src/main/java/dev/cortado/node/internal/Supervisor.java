@@ -5,6 +5,7 @@ import dev.cortado.node.WorkerLimits;
 import dev.cortado.node.WorkerOptions;
 import dev.cortado.node.WorkerStatus.State;
 import dev.cortado.node.internal.Worker.Death;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a worker in every slot: starts them, and replaces those that die, hang, grow or are asked to leave. Its state is touched
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Supervisor {
 
-    static final Logger LOG = LoggerFactory.getLogger("cortado.workers");
+    static final Logger LOG = Loggers.named("cortado.workers");
 
     /** Loaded now: an upgrade may replace the jars below a process before it asks the process to end. */
     static final List<Class<?>> NEEDED_AT_THE_END = List.of(Drain.class, WorkerExit.class);

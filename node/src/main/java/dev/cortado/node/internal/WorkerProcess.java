@@ -1,6 +1,7 @@
 package dev.cortado.node.internal;
 
 import dev.cortado.node.WorkerOptions;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One Node process: started, heard until it is ready, logged, killed. */
 final class WorkerProcess {
@@ -42,7 +42,7 @@ final class WorkerProcess {
         this.secret = secret;
         this.mark = mark;
         this.givenBack = givenBack;
-        this.log = LoggerFactory.getLogger("cortado.worker." + name);
+        this.log = Loggers.named("cortado.worker." + name);
     }
 
     /** Starts the process; blocks for some milliseconds. */

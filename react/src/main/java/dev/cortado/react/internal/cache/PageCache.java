@@ -1,6 +1,7 @@
 package dev.cortado.react.internal.cache;
 
 import dev.cortado.react.internal.ErrorText;
+import dev.cortado.spi.Loggers;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The pages that need no render: in memory, on disk, or being made. Thread-safe.
@@ -40,7 +40,7 @@ public final class PageCache implements AutoCloseable {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     private static final long RETRY_MILLIS = 10_000;
     private static final int REMEMBERED_FAILURES = 1_000;
 

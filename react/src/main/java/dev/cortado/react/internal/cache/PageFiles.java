@@ -2,6 +2,7 @@ package dev.cortado.react.internal.cache;
 
 import dev.cortado.internal.temporary.ProcessDirectory;
 import dev.cortado.react.internal.cache.PageFile.DamagedException;
+import dev.cortado.spi.Loggers;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -24,7 +25,6 @@ import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stored pages on disk, one file each, replaced by rename. Thread-safe. All methods but {@link #has} block.
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PageFiles implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
 
     /** Names of files whose inside nobody has looked at. */
     private static final long[] UNREAD = {};

@@ -1,14 +1,14 @@
 package dev.cortado.react.internal.cache;
 
+import dev.cortado.spi.Loggers;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts the bytes of stored files, as the disk does: in blocks. Thread-safe. */
 final class StoredSpace {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     private static final long BLOCK = 4096;
     private static final long MEGABYTE = 1024 * 1024;
 

@@ -1,15 +1,15 @@
 package dev.cortado.react.internal.cache;
 
+import dev.cortado.spi.Loggers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** After a write has failed nothing is tried for a while; one line says so, and one that it works again. Thread-safe. */
 final class WriteOutage {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     static final long PAUSE_MILLIS = 10_000;
 
     private final LongSupplier clock;

@@ -6,18 +6,18 @@ import dev.cortado.react.internal.routing.RouteManifest;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
 import dev.cortado.react.internal.routing.RouteScanner;
+import dev.cortado.spi.Loggers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The route files as they are now. Thread-safe. */
 final class DevelopmentRoutes {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     private static final Route NO_PAGE = new Route("/_not-found", Kind.PAGE, "/_not-found", null, List.of(), List.of());
 
     /** The last manifest without contradictions, and what is wrong since. */

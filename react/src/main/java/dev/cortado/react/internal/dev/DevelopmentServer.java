@@ -5,9 +5,9 @@ import dev.cortado.node.WorkerPool;
 import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.PagesException.Problem;
+import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.build.BuildDirectory;
 import dev.cortado.react.internal.config.ProjectConfig;
-import dev.cortado.react.internal.Json;
 import dev.cortado.react.internal.serve.DevelopmentSite;
 import dev.cortado.react.internal.serve.HostSocket;
 import dev.cortado.react.internal.serve.Instruction;
@@ -16,6 +16,7 @@ import dev.cortado.react.internal.tools.Toolchain;
 import dev.cortado.react.internal.tools.Workers;
 import dev.cortado.spi.Exchange;
 import dev.cortado.spi.Host;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -30,13 +31,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** A project in development: follows its route files and its config without a restart. Thread-safe. */
 final class DevelopmentServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
 
     /** A site and the state of the files that it was made from. */
     private record Current(DevelopmentRoutes.State routes, FileTime configTime, DevelopmentSite site) {}

@@ -2,15 +2,15 @@ package dev.cortado.react.internal.dev;
 
 import dev.cortado.node.NodeProcess;
 import dev.cortado.react.internal.tools.Toolchain;
+import dev.cortado.spi.Loggers;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Type declarations of the routes, for the editor; written behind everything else, and nobody waits for them. Thread-safe. */
 final class DevelopmentTypes implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
 
     private final NodeProcess process;
     private NodeProcess.@Nullable Running running;

@@ -2,16 +2,16 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.node.WorkerException;
 import dev.cortado.react.internal.ErrorText;
+import dev.cortado.spi.Loggers;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers that need no React: redirects, and the plain page where no worker can make a better one. */
 final class ErrorPage {
 
     static final String NEVER_STORE = "private, no-cache, no-store, max-age=0, must-revalidate";
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
 
     private ErrorPage() {}
 

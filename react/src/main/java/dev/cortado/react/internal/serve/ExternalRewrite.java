@@ -2,6 +2,7 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.react.PagesException;
 import dev.cortado.spi.Engine;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers a request with what another origin answers, as {@code NextResponse.rewrite(new URL("https://…"))} asks: method, body and
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ExternalRewrite {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     private static final String TIMEOUT = "CORTADO_REWRITE_TIMEOUT";
     private static final int TIMEOUT_SECONDS = 30;
     private static final int CONNECT_MILLIS = 5_000;

@@ -5,6 +5,7 @@ import dev.cortado.react.internal.Json;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +37,7 @@ public final class HostSocket implements AutoCloseable {
 
     private record Answer(int status, byte @Nullable [] body) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     private static final int LARGEST_MESSAGE = 1 << 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 

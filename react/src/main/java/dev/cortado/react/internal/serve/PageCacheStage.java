@@ -9,18 +9,18 @@ import dev.cortado.react.internal.cache.StoredPage;
 import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@link Stage#PAGE_CACHE}: answers static pages; the render's result is the same for all who ask. */
 final class PageCacheStage implements StageHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
 
     private final PageCache cache;
     private final Renderer renderer;

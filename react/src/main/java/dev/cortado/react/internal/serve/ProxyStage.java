@@ -5,6 +5,7 @@ import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.internal.serve.Instruction.Work;
 import dev.cortado.react.internal.url.NormalUrl;
 import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
+import dev.cortado.spi.Loggers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@link Stage#PROXY}: asks proxy.ts what shall become of a request. Whatever goes wrong here is a 500: what guards an application is
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ProxyStage implements StageHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger("cortado.pages");
+    private static final Logger LOG = Loggers.named("cortado.pages");
     private static final String OVERRIDES = "x-middleware-override-headers";
     private static final String OVERRIDE = "x-middleware-request-";
 
