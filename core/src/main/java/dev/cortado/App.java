@@ -118,10 +118,25 @@ public interface App extends Routing<App>, AutoCloseable {
     /** @param hostname address or name to listen on, or null for the default */
     App listen(int port, @Nullable String hostname);
 
+    /**
+     * Closes something when the application ends, once: in the order of try-with-resources, the last one first, when the requests in flight are
+     * done. An application ends on {@link #close()}, on {@code SIGTERM}, and in development when a save has replaced it. All together have
+     * {@link Limits#shutdownTime()}; what takes longer is interrupted, and what fails is logged.
+     *
+     * {@snippet :
+     * var timer = Executors.newSingleThreadScheduledExecutor();
+     * app.onStop(timer::shutdownNow);
+     * }
+     */
+    App onStop(AutoCloseable resource);
+
     /** The port it listens on; -1 before {@code listen}. */
     int port();
 
-    /** Stops accepting, finishes the requests in flight within {@link Limits#shutdownTime()}, closes everything. */
+    /**
+     * Stops accepting, ends event streams (see {@link Response#closed()}), finishes the other requests in flight within
+     * {@link Limits#shutdownTime()}, then closes what {@link #onStop} has named.
+     */
     @Override
     void close();
 }

@@ -288,7 +288,22 @@ public interface Response {
     /** Whether the answer is complete or the client is gone; nothing can be written any more. */
     boolean ended();
 
-    /** Whether the client is gone. */
+    /**
+     * Whether nobody takes the rest of the answer: the client is gone, the request took too long, or the server stops. When it stops
+     * ({@code SIGTERM}, {@link App#close()}, in development each save), event streams are closed at once; other answers without a
+     * {@code Content-Length} when they go on for more than a second. The thread of the handler is interrupted, and writes throw
+     * {@link ClientGone}.
+     *
+     * {@snippet :
+     * app.get("/time", (req, res) -> {
+     *     res.type("text/event-stream");
+     *     while (!res.closed()) {
+     *         res.write("data: " + Instant.now() + "\n\n");
+     *         Thread.sleep(1000);
+     *     }
+     * });
+     * }
+     */
     boolean closed();
 
     /** Whether a write would be taken at once. */
@@ -296,4 +311,23 @@ public interface Response {
 
     /** Runs when the answer is complete or the client is gone. */
     Response onEnd(Runnable action);
+
+    /**
+     * Runs once when the answer is {@link #closed()} before it is complete, in a virtual thread; at once if it is so already. For whoever waits
+     * elsewhere than in the handler.
+     *
+     * {@snippet :
+     * var listeners = new CopyOnWriteArrayList<BlockingQueue<String>>();
+     * app.get("/orders/events", (req, res) -> {
+     *     var orders = new LinkedBlockingQueue<String>();
+     *     listeners.add(orders);
+     *     res.onClose(() -> listeners.remove(orders));
+     *     res.type("text/event-stream").flush();
+     *     while (true) {
+     *         res.write("data: " + orders.take() + "\n\n");
+     *     }
+     * });
+     * }
+     */
+    Response onClose(Runnable action);
 }

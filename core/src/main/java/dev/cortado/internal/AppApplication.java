@@ -4,6 +4,7 @@ import dev.cortado.Limits;
 import dev.cortado.Tls;
 import dev.cortado.internal.routing.Call;
 import dev.cortado.spi.Application;
+import dev.cortado.spi.Applications;
 import dev.cortado.spi.Pages;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -29,6 +30,8 @@ public final class AppApplication implements Application {
 
     @Override
     public void start() throws Exception {
+        app.stops(false);
+        Applications.started(app.number(), this);
         for (Pages pages : app.allPages()) {
             pages.start();
         }
@@ -49,11 +52,28 @@ public final class AppApplication implements Application {
         return app.http2ClearText();
     }
 
+    @Override
+    public void finish() {
+        app.stops(true);
+        awaitHandlers(limits().shutdownTime());
+    }
+
     /** Lets handlers finish what they do after their answer. Pages belong to the host, which closes them. */
     @Override
     public void close() {
-        long end = System.nanoTime() + AFTER_ANSWERS.toNanos();
-        while (app.running().sum() > 0 && System.nanoTime() < end) {
+        app.stops(true);
+        awaitHandlers(AFTER_ANSWERS);
+        try {
+            app.stopActions().run(limits().shutdownTime(), app.loader());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Applications.ended(app.number(), this);
+    }
+
+    private void awaitHandlers(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (app.running().sum() > 0 && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** An application: its router is made at the first handler, with the settings of that moment. */
 public final class AppImpl extends RoutedApp {
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final int number = NUMBERS.incrementAndGet();
     /** Of the code that made the application: its handlers find resources and services with it, whatever thread runs them. */
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Map<String, Object> locals = new ConcurrentHashMap<>();
@@ -45,6 +50,9 @@ public final class AppImpl extends RoutedApp {
     private volatile boolean http2ClearText;
     /** Virtual threads of requests; they may have something to do when the answer is sent. */
     private final LongAdder running = new LongAdder();
+    private final StopActions stopActions = new StopActions();
+    private volatile boolean stops;
+    private final BooleanSupplier stopping = () -> stops;
     private Host.@Nullable Attachment attachment;
 
     /** Pages and where they are, without a slash at the end. */
@@ -94,6 +102,30 @@ public final class AppImpl extends RoutedApp {
 
     public @Nullable ClassLoader loader() {
         return loader;
+    }
+
+    /** No other application of this process has it. */
+    public int number() {
+        return number;
+    }
+
+    /** Whether it ends: streams of its handlers do, too. */
+    public BooleanSupplier stopping() {
+        return stopping;
+    }
+
+    void stops(boolean value) {
+        stops = value;
+    }
+
+    @Override
+    public App onStop(AutoCloseable resource) {
+        stopActions.add(resource);
+        return this;
+    }
+
+    StopActions stopActions() {
+        return stopActions;
     }
 
     Limits limits() {
@@ -149,6 +181,7 @@ public final class AppImpl extends RoutedApp {
         mountPath = path;
         parent = outer;
         pages.forEach(outer::own);
+        outer.stopActions.add(stopActions);
     }
 
     @Override

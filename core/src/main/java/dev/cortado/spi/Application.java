@@ -29,6 +29,9 @@ public interface Application {
         return false;
     }
 
-    /** Ends what the application started. Requests in flight were drained before. */
+    /** Asks its streams to end, and waits for its requests in flight within the shutdown limit: for an application whose port stays open. */
+    default void finish() {}
+
+    /** Ends what the application started, once. Requests in flight were drained before. */
     void close();
 }

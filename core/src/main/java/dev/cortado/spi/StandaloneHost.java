@@ -1,8 +1,10 @@
 package dev.cortado.spi;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
@@ -89,15 +91,22 @@ public final class StandaloneHost implements Host {
     public Pages pages(Path directory) {
         Path key = directory.toAbsolutePath().normalize();
         synchronized (pages) {
-            return pages.computeIfAbsent(key, this::open);
+            Pages known = pages.get(key);
+            return known != null ? known : open(directory, key);
         }
     }
 
-    private Pages open(Path directory) {
+    private Pages open(Path asWritten, Path directory) {
         PagesProvider provider = ServiceLoader.load(PagesProvider.class).findFirst()
                 .orElseThrow(() -> new IllegalStateException("app.pages(" + directory
                         + ") needs the module dev.cortado.react; add the dependency dev.cortado:cortado-react"));
-        return provider.open(directory, this);
+        if (!Files.isDirectory(directory)) {
+            return new MissingPages(asWritten);
+        }
+        closeOnShutdown();
+        Pages opened = provider.open(directory, this);
+        pages.put(directory, opened);
+        return opened;
     }
 
     @Override
@@ -146,8 +155,16 @@ public final class StandaloneHost implements Host {
         }
     }
 
+    /** Side by side: none must wait for the requests of another. */
     private void closeAll() {
-        served.forEach(Served::close);
+        List<Thread> closing = served.stream().map(one -> Thread.ofVirtual().name("close").start(one::close)).toList();
+        for (Thread one : closing) {
+            try {
+                one.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         synchronized (pages) {
             pages.values().forEach(Pages::close);
             pages.clear();

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,13 @@ public final class Flight {
     @Nullable Flight previous;
     @Nullable Flight next;
 
+    /** When a sweep first saw its answer under way after the server, or its application, began to stop; 0: none did. */
+    long streamSince;
+
     private volatile @Nullable Thread worker;
+    private volatile @Nullable BooleanSupplier stopping;
     private volatile boolean timedOut;
+    private volatile boolean stopped;
     private volatile boolean ended;
     private volatile boolean reset;
     private volatile Map<String, List<String>> trailers = Map.of();
@@ -32,6 +38,7 @@ public final class Flight {
     private boolean abandoned;
     private boolean http2Body;
     private @Nullable Runnable onEnd;
+    private @Nullable Runnable onClose;
 
     Flight(@Nullable Lane lane, @Nullable HttpServerRequest request) {
         this.lane = lane;
@@ -77,7 +84,7 @@ public final class Flight {
     /** The thread that is interrupted when the time is over. */
     public void worker(@Nullable Thread thread) {
         worker = thread;
-        if (thread != null && timedOut) {
+        if (thread != null && (timedOut || stopped)) {
             thread.interrupt();
         }
     }
@@ -108,9 +115,27 @@ public final class Flight {
         return closesConnection;
     }
 
+    /** @param application whether the application that answers it is about to end */
+    public void stopsWith(BooleanSupplier application) {
+        stopping = application;
+    }
+
+    boolean stopping() {
+        BooleanSupplier application = stopping;
+        return application != null && application.getAsBoolean();
+    }
+
     /** From now on the handler's writes fail. */
     void timeOut() {
         timedOut = true;
+        runOnClose();
+    }
+
+    /** The server, or the application, ends and does not wait for this answer: the handler's writes fail, and it is interrupted. */
+    void stop() {
+        stopped = true;
+        runOnClose();
+        interrupt();
     }
 
     void interrupt() {
@@ -125,19 +150,56 @@ public final class Flight {
         return timedOut;
     }
 
+    /** Whether it ended because the server or the application did. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** Whether nobody takes the rest of the answer: the client is gone, the time is over, or the server stops. */
+    public boolean closed() {
+        return timedOut || stopped || ended && reset;
+    }
+
     /** Runs once the answer is complete or the client is gone; at once if that is so already. Must not block. */
     public void onEnd(Runnable action) {
         synchronized (this) {
             if (!ended) {
-                Runnable before = onEnd;
-                onEnd = before == null ? action : () -> {
-                    before.run();
-                    action.run();
-                };
+                onEnd = both(onEnd, action);
                 return;
             }
         }
         action.run();
+    }
+
+    /** Runs once nobody takes the rest of the answer; at once if that is so already, and never if it is complete. Must not block. */
+    public void onClose(Runnable action) {
+        synchronized (this) {
+            if (!closed()) {
+                if (!ended) {
+                    onClose = both(onClose, action);
+                }
+                return;
+            }
+        }
+        action.run();
+    }
+
+    private static Runnable both(@Nullable Runnable before, Runnable action) {
+        return before == null ? action : () -> {
+            before.run();
+            action.run();
+        };
+    }
+
+    private void runOnClose() {
+        Runnable action;
+        synchronized (this) {
+            action = onClose;
+            onClose = null;
+        }
+        if (action != null) {
+            action.run();
+        }
     }
 
     void end(boolean reset) {
@@ -149,14 +211,18 @@ public final class Flight {
             }
             this.reset = reset;
             ended = true;
-            abandoned = handled && (reset || timedOut);
+            abandoned = handled && (reset || timedOut || stopped);
             left = !abandoned;
             action = onEnd;
             onEnd = null;
+            if (!reset) {
+                onClose = null;
+            }
         }
         if (left && lane != null) {
             lane.left();
         }
+        runOnClose();
         if (action != null) {
             action.run();
         }

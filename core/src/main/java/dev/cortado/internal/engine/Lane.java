@@ -2,13 +2,17 @@ package dev.cortado.internal.engine;
 
 import dev.cortado.Limits;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.observability.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Lane implements HttpServerMetrics<Flight, Void> {
 
     private static final long SWEEP_MILLIS = 250;
+    /** How long an answer that does not say where it ends may go on when the server stops; so all is over two seconds after the last request. */
+    private static final long STREAM_GRACE = Duration.ofMillis(1250).toNanos();
+
+    private static final String EVENTS = "text/event-stream";
 
     private final Server server;
     private final EventLoop loop;
@@ -103,6 +111,11 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
         server.inFlight.decrement();
     }
 
+    /** Looks at once, and not only when it is time for it. */
+    void sweepNow() {
+        loop.execute(this::sweep);
+    }
+
     private void sweep() {
         long now = System.nanoTime();
         List<Watched> expired = new ArrayList<>();
@@ -117,6 +130,65 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
             if (now - flight.begin > longest && !flight.timedOut()) {
                 expire(flight);
             }
+            if (server.closing() || flight.stopping()) {
+                endStream(flight, now);
+            }
+        }
+    }
+
+    /**
+     * Of an answer without a length only the handler knows when it is complete. Event streams never are, and a browser that sees one end
+     * connects again: they end at once. Others are cut off when they go on, so that no client takes a part for the whole.
+     */
+    private static void endStream(Flight flight, long now) {
+        HttpServerRequest request = flight.request;
+        if (request == null) {
+            return;
+        }
+        if (flight.stopped()) {
+            // Its client has not taken the end in the time between two sweeps.
+            cut(request);
+            return;
+        }
+        HttpServerResponse response = request.response();
+        if (flight.closed() || response.ended()) {
+            return;
+        }
+        boolean events = isEventStream(response);
+        if (!events && (!response.headWritten() || response.headers().contains(HttpHeaderNames.CONTENT_LENGTH))) {
+            return;
+        }
+        if (flight.streamSince == 0) {
+            flight.streamSince = now;
+        }
+        if (!events && now - flight.streamSince < STREAM_GRACE) {
+            return;
+        }
+        flight.stop();
+        if (events) {
+            complete(request, response);
+        } else {
+            cut(request);
+        }
+    }
+
+    private static void cut(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
+    }
+
+    private static boolean isEventStream(HttpServerResponse response) {
+        String type = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, EVENTS, 0, EVENTS.length());
+    }
+
+    private static void complete(HttpServerRequest request, HttpServerResponse response) {
+        Future<Void> sent = response.end();
+        if (request.version() != HttpVersion.HTTP_2) {
+            sent.onComplete(done -> request.connection().close());
         }
     }
 

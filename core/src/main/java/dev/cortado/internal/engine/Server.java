@@ -147,6 +147,7 @@ public final class Server implements Host.Attachment {
         if (keys != null) {
             keys.close();
         }
+        lanes.forEach(Lane::sweepNow);
         Duration time = where.limits().shutdownTime();
         List<? extends Future<?>> closing = servers.stream().map(server -> server.shutdown(time)).toList();
         try {

@@ -57,11 +57,11 @@ public final class Output {
     }
 
     boolean ended() {
-        return ended || raw.ended() || flight.ended();
+        return ended || raw.ended() || flight.ended() || flight.closed();
     }
 
     boolean closed() {
-        return flight.ended() && flight.reset() || flight.timedOut();
+        return flight.closed();
     }
 
     boolean writable() {
@@ -70,6 +70,10 @@ public final class Output {
 
     void onEnd(Runnable action) {
         flight.onEnd(() -> Thread.startVirtualThread(action));
+    }
+
+    void onClose(Runnable action) {
+        flight.onClose(() -> Thread.startVirtualThread(action));
     }
 
     /** @param body is not copied */
@@ -217,14 +221,22 @@ public final class Output {
     }
 
     private void open() {
+        // In this order: who stops the answer says so before ending it.
+        boolean over = ended || raw.ended();
         if (closed()) {
-            throw new ClientGone(flight.timedOut()
-                    ? "The request took longer than " + flight.limits().requestTime().toSeconds() + " s and was answered 503"
-                    : "The client went away before the answer to " + req.method() + " " + req.originalUrl() + " was complete");
+            throw new ClientGone(whyClosed());
         }
-        if (ended || raw.ended()) {
+        if (over) {
             throw new IllegalStateException("The response to " + req.method() + " " + req.originalUrl() + " has been sent already");
         }
+    }
+
+    private String whyClosed() {
+        if (flight.timedOut()) {
+            return "The request took longer than " + flight.limits().requestTime().toSeconds() + " s and was answered 503";
+        }
+        String answer = "the answer to " + req.method() + " " + req.originalUrl();
+        return flight.stopped() ? "The server stops and has ended " + answer : "The client went away before " + answer + " was complete";
     }
 
     private void awaitDrain() {

@@ -116,6 +116,12 @@ public final class ResponseImpl extends WholeResponse {
         return this;
     }
 
+    @Override
+    public Response onClose(Runnable action) {
+        output.onClose(action);
+        return this;
+    }
+
     /** The bytes below, for those who send files. */
     @Override
     public Output output() {

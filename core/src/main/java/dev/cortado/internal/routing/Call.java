@@ -61,6 +61,7 @@ public final class Call implements Runnable {
         this.raw = raw;
         this.context = Objects.requireNonNull(Vertx.currentContext(), "requests begin on an event loop");
         this.flight = Flight.of(raw);
+        flight.stopsWith(app.stopping());
         this.req = new RequestImpl(this, raw, flight);
         this.res = new ResponseImpl(req, raw, flight);
         this.location = new Location(app, req.hasDotSegment() ? "/" : req.normalPath(), "", Params.NONE);

@@ -133,6 +133,11 @@ final class Turn extends FrameNext implements Exchange {
     }
 
     @Override
+    public int application() {
+        return call.app().number();
+    }
+
+    @Override
     public Map<String, Object> locals() {
         return call.locals();
     }
