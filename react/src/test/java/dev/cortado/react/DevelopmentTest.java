@@ -143,6 +143,11 @@ class DevelopmentTest {
     }
 
     @Test
+    void whatNobodyAnswersIsAPageForBrowsersAndALineForPrograms() throws IOException {
+        NotFoundAnswers.check(client);
+    }
+
+    @Test
     void aPageThatThrowsIsAnErrorWithItsMessage() throws IOException {
         var answer = client.get("/broken");
         assertThat(answer.status()).isEqualTo(500);

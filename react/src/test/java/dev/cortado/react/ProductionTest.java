@@ -129,6 +129,11 @@ class ProductionTest {
     }
 
     @Test
+    void whatNobodyAnswersIsAPageForBrowsersAndALineForPrograms() throws IOException {
+        NotFoundAnswers.check(client);
+    }
+
+    @Test
     void theRouteTableSaysWhatIsStaticAndWhatDynamic() {
         assertThat(build.table()).containsPattern("○ /\\s").containsPattern("ƒ /dynamic\\s").contains("● /blog/[slug]").contains("    /blog/one")
                 .contains("○ /isr").contains("ƒ /docs/[...path]").contains("○ /api/once").contains("ƒ /api/echo").contains("ƒ proxy");
