@@ -15,7 +15,7 @@ export async function fetchFromHost(path: string, init: RequestInit | undefined,
   if (url.origin !== origin) throw new TypeError(`fetch(${JSON.stringify(path)}): the path leads to another host, ${url.host}.`);
   let request = new Request(url, init);
   for (let redirects = 0; ; redirects++) {
-    const answer = await send(request, origin);
+    const answer = await send(request, origin, state);
     const location = answer.headers.location;
     const isRedirect = answer.statusCode! >= 301 && answer.statusCode! <= 308 && answer.statusCode !== 304 && location !== undefined;
     if (!isRedirect || request.redirect === "manual") return toResponse(answer);
@@ -30,7 +30,7 @@ export async function fetchFromHost(path: string, init: RequestInit | undefined,
   }
 }
 
-function send(request: Request, origin: string): Promise<IncomingMessage> {
+function send(request: Request, origin: string, state: RequestState | undefined): Promise<IncomingMessage> {
   const socketPath = process.env["CORTADO_HOST_SOCKET"];
   if (socketPath === undefined || socketPath === "") {
     throw new TypeError("fetch() with a path needs the application's server: CORTADO_HOST_SOCKET is not set.");
@@ -38,6 +38,10 @@ function send(request: Request, origin: string): Promise<IncomingMessage> {
   const { pathname, search, host } = new URL(request.url);
   const headers: Record<string, string> = { host: host || new URL(origin).host };
   request.headers.forEach((value, name) => setOwn(headers, name, value));
+  // Several applications may have these pages; never one that a visitor names.
+  delete headers["cortado-application"];
+  const application = state?.request?.headers["x-cortado-application"];
+  if (typeof application === "string") headers["cortado-application"] = application;
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({ socketPath, method: request.method, path: pathname + search, headers, signal: request.signal }, resolve);
     outgoing.once("error", (cause) => reject(new TypeError(`fetch("${pathname}") did not reach the application: ${cause.message}`, { cause })));

@@ -31,7 +31,7 @@ public final class AppApplication implements Application {
     @Override
     public void start() throws Exception {
         app.stops(false);
-        Applications.started(app.number(), this);
+        Applications.started(app.id(), this);
         for (Pages pages : app.allPages()) {
             pages.start();
         }
@@ -68,7 +68,7 @@ public final class AppApplication implements Application {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Applications.ended(app.number(), this);
+        Applications.ended(app.id(), this);
     }
 
     private void awaitHandlers(Duration time) {

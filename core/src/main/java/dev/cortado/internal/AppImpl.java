@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** An application: its router is made at the first handler, with the settings of that moment. */
 public final class AppImpl extends RoutedApp {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final AtomicInteger IDS = new AtomicInteger();
 
-    private final int number = NUMBERS.incrementAndGet();
+    private final String id = Integer.toString(IDS.incrementAndGet());
     /** Of the code that made the application: its handlers find resources and services with it, whatever thread runs them. */
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Map<String, Object> locals = new ConcurrentHashMap<>();
@@ -105,8 +105,8 @@ public final class AppImpl extends RoutedApp {
     }
 
     /** No other application of this process has it. */
-    public int number() {
-        return number;
+    public String id() {
+        return id;
     }
 
     /** Whether it ends: streams of its handlers do, too. */

@@ -3,14 +3,15 @@ package dev.cortado.spi;
 import dev.cortado.App;
 import dev.cortado.internal.AppApplication;
 import dev.cortado.internal.AppImpl;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** From the {@link App} that users write to the {@link Application} that hosts serve; and those of this process that run. */
 public final class Applications {
 
-    private static final ConcurrentSkipListMap<Integer, Application> RUNNING = new ConcurrentSkipListMap<>();
+    /** By id, in the order of their start; guarded by itself. */
+    private static final LinkedHashMap<String, Application> RUNNING = new LinkedHashMap<>();
 
     private Applications() {}
 
@@ -19,24 +20,32 @@ public final class Applications {
         return new AppApplication((AppImpl) app);
     }
 
-    /** Called by applications themselves: from now on it can be found by its number. */
-    public static void started(int number, Application application) {
-        RUNNING.put(number, application);
+    /** Called by applications themselves: from now on it can be found. */
+    public static void started(String id, Application application) {
+        synchronized (RUNNING) {
+            RUNNING.putLast(id, application);
+        }
     }
 
     /** Called by applications themselves. */
-    public static void ended(int number, Application application) {
-        RUNNING.remove(number, application);
+    public static void ended(String id, Application application) {
+        synchronized (RUNNING) {
+            RUNNING.remove(id, application);
+        }
     }
 
-    /** The application with this {@link Exchange#application() number}; null when it has ended. */
-    public static @Nullable Application running(int number) {
-        return RUNNING.get(number);
+    /** The application with this id, see {@link Exchange#application()}; null when it has ended. */
+    public static @Nullable Application running(String id) {
+        synchronized (RUNNING) {
+            return RUNNING.get(id);
+        }
     }
 
-    /** Of those that run the one that was made last, or null. */
+    /** The application that was started last of those that run, or null. */
     public static @Nullable Application latest() {
-        Map.Entry<Integer, Application> last = RUNNING.lastEntry();
-        return last == null ? null : last.getValue();
+        synchronized (RUNNING) {
+            Map.Entry<String, Application> last = RUNNING.lastEntry();
+            return last == null ? null : last.getValue();
+        }
     }
 }

@@ -36,8 +36,8 @@ public interface Exchange {
     /** Values that middleware left for later stages; keys are the names under which they were set. */
     Map<String, Object> locals();
 
-    /** The number of the application whose request it is; see {@link Applications#running}. */
-    int application();
+    /** The id of the application whose request it is; see {@link Applications#running}. */
+    String application();
 
     /** Hands the request to the next stage. */
     void next();

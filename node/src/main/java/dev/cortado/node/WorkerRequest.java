@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param body a stream that is read with back-pressure; may be paused, is resumed
  * @param bytes a whole body; at most one of {@code body} and {@code bytes} is not null
  * @param timeLimit in place of {@link WorkerLimits#request()}; null takes that one
+ * @param application id of the application that answers the worker's own requests, or null for the one that runs
  */
 public record WorkerRequest(
         HttpMethod method,
@@ -35,16 +36,17 @@ public record WorkerRequest(
         @Nullable String encodedInstruction,
         @Nullable ReadStream<Buffer> body,
         @Nullable Buffer bytes,
-        @Nullable Duration timeLimit) {
+        @Nullable Duration timeLimit,
+        @Nullable String application) {
 
     /** A GET without headers. */
     public static WorkerRequest get(String uri) {
-        return new WorkerRequest(HttpMethod.GET, uri, null, null, null, null, null);
+        return new WorkerRequest(HttpMethod.GET, uri, null, null, null, null, null, null);
     }
 
     /** A request without headers and body. */
     public static WorkerRequest of(HttpMethod method, String uri) {
-        return new WorkerRequest(method, uri, null, null, null, null, null);
+        return new WorkerRequest(method, uri, null, null, null, null, null, null);
     }
 
     /** Method, URI, headers of a client's request; its body too where it announces one. */
@@ -52,7 +54,7 @@ public record WorkerRequest(
         var headers = client.headers();
         var hasBody = headers.contains("transfer-encoding")
                 || (headers.contains("content-length") && !"0".equals(headers.get("content-length")));
-        return new WorkerRequest(client.method(), client.uri(), headers, null, hasBody ? client : null, null, null);
+        return new WorkerRequest(client.method(), client.uri(), headers, null, hasBody ? client : null, null, null, null);
     }
 
     /** Sets the instruction from its JSON. */
@@ -67,34 +69,39 @@ public record WorkerRequest(
 
     /** Sets the instruction from its base64url form. */
     public WorkerRequest encoded(String instruction) {
-        return new WorkerRequest(method, uri, headers, instruction, body, bytes, timeLimit);
+        return new WorkerRequest(method, uri, headers, instruction, body, bytes, timeLimit, application);
     }
 
     public WorkerRequest headers(@Nullable MultiMap headers) {
-        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, timeLimit);
+        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, timeLimit, application);
     }
 
     public WorkerRequest uri(String uri) {
-        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, timeLimit);
+        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, timeLimit, application);
     }
 
     /** Replaces the body by a whole one; its length replaces a {@code content-length} among the headers. */
     public WorkerRequest body(Buffer bytes) {
-        return new WorkerRequest(method, uri, headers, encodedInstruction, null, bytes, timeLimit);
+        return new WorkerRequest(method, uri, headers, encodedInstruction, null, bytes, timeLimit, application);
     }
 
     /** Replaces the body by a stream. */
     public WorkerRequest body(ReadStream<Buffer> stream) {
-        return new WorkerRequest(method, uri, headers, encodedInstruction, stream, null, timeLimit);
+        return new WorkerRequest(method, uri, headers, encodedInstruction, stream, null, timeLimit, application);
     }
 
     /** Sends no body. */
     public WorkerRequest withoutBody() {
-        return new WorkerRequest(method, uri, headers, encodedInstruction, null, null, timeLimit);
+        return new WorkerRequest(method, uri, headers, encodedInstruction, null, null, timeLimit, application);
     }
 
     /** Waits at most this long for the head of the answer; zero is for ever. */
     public WorkerRequest timeLimit(Duration limit) {
-        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, limit);
+        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, limit, application);
+    }
+
+    /** Says who answers what the worker asks while it works on this: {@code fetch("/…")} on the server. */
+    public WorkerRequest application(@Nullable String id) {
+        return new WorkerRequest(method, uri, headers, encodedInstruction, body, bytes, timeLimit, id);
     }
 }

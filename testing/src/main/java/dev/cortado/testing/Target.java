@@ -44,16 +44,25 @@ record Target(URI base, CookieJar cookies, HttpClient http, List<Runnable> parts
     static Target start(App app) {
         Application application = Applications.of(app);
         try {
-            application.start();
-            Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(application), application::handle);
-            return of(server, application);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The application cannot be tested: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("The application did not start: " + e.getMessage(), e);
+            return start(application);
+        } catch (Exception failure) {
+            application.close();
+            throw explained(failure);
         }
+    }
+
+    private static Target start(Application application) throws Exception {
+        application.start();
+        Host.Attachment server = Engine.bind(Listen.tcp("127.0.0.1", 0).with(application), application::handle);
+        return of(server, application);
+    }
+
+    private static RuntimeException explained(Exception failure) {
+        return switch (failure) {
+            case IOException io -> new UncheckedIOException("The application cannot be tested: " + io.getMessage(), io);
+            case RuntimeException runtime -> runtime;
+            default -> new IllegalStateException("The application did not start: " + failure.getMessage(), failure);
+        };
     }
 
     private static Target of(Host.Attachment server, Application application) {
@@ -65,7 +74,6 @@ record Target(URI base, CookieJar cookies, HttpClient http, List<Runnable> parts
                 server.certificates().getFirst().checkValidity();
             } catch (CertificateException e) {
                 server.close();
-                application.close();
                 throw new IllegalStateException(outOfDate(server.certificates().getFirst()), e);
             }
         }

@@ -1,10 +1,13 @@
 package dev.cortado.internal.engine;
 
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerConfig;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.metrics.MetricsOptions;
@@ -13,6 +16,8 @@ import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +42,17 @@ public final class Loops {
     /** One for each core. */
     static int count() {
         return Math.max(1, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** A new context of each event loop. It ends with the process: what is made in one, a client or a timer, outlives the server that it belongs to. */
+    static List<ContextInternal> contexts() {
+        VertxInternal vertx = (VertxInternal) vertx();
+        List<ContextInternal> contexts = new ArrayList<>();
+        for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+            contexts.add(vertx.contextBuilder().withThreadingModel(ThreadingModel.EVENT_LOOP).withEventLoop((EventLoop) loop)
+                    .withCloseFuture(vertx.closeFuture()).withClassLoader(Loops.class.getClassLoader()).build());
+        }
+        return contexts;
     }
 
     interface Opening {

@@ -7,11 +7,9 @@ import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
 import dev.cortado.spi.Loggers;
 import io.netty.channel.EventLoop;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -50,7 +48,6 @@ public final class Server implements Host.Attachment {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     final LongAdder inFlight = new LongAdder();
     private volatile int port;
-    private volatile @Nullable String deployment;
     private volatile boolean closing;
 
     private Server(Listen where, Handler<HttpServerRequest> handler) throws IOException {
@@ -85,10 +82,9 @@ public final class Server implements Host.Attachment {
     }
 
     private void listen() throws IOException {
-        Vertx vertx = Loops.vertx();
         int shared = where.port() == 0 ? -id : where.port();
         try {
-            deployment = vertx.deployVerticle(() -> new Listener(shared), new DeploymentOptions().setInstances(Loops.count()))
+            Future.join(Loops.contexts().stream().map(context -> listen(context, shared)).toList())
                     .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             close();
@@ -151,7 +147,7 @@ public final class Server implements Host.Attachment {
         Duration time = where.limits().shutdownTime();
         List<? extends Future<?>> closing = servers.stream().map(server -> server.shutdown(time)).toList();
         try {
-            Future.join(closing).transform(done -> undeploy())
+            Future.join(closing)
                     .toCompletionStage().toCompletableFuture().get(time.toMillis() + 5_000, TimeUnit.MILLISECONDS);
             Loops.awaitClosedSockets();
             if (where.socket() != null) {
@@ -165,37 +161,29 @@ public final class Server implements Host.Attachment {
         lanes.forEach(Lane::close);
     }
 
-    private Future<Void> undeploy() {
-        String id = deployment;
-        return id == null ? Future.succeededFuture() : Loops.vertx().undeploy(id);
-    }
-
-    /** Vert.x gives each verticle an event loop; that is all it is used for. */
-    private final class Listener extends VerticleBase {
-
-        /** The same for all event loops, for they share one socket; negative is Vert.x's name for "one free port for all of us". */
-        private final int shared;
-
-        Listener(int shared) {
-            this.shared = shared;
-        }
-
-        @Override
-        public Future<?> start() {
-            EventLoop loop = ((ContextInternal) context).nettyEventLoop();
-            Lane lane = new Lane(Server.this, loop);
+    /**
+     * Listens on one event loop.
+     *
+     * @param shared the same for all event loops, for they share one socket; negative is Vert.x's name for "one free port for all of us"
+     */
+    private Future<HttpServer> listen(ContextInternal context, int shared) {
+        Promise<HttpServer> listening = context.promise();
+        context.runOnContext(none -> {
+            Lane lane = new Lane(this, context.nettyEventLoop());
             lanes.add(lane);
             String laneName = Loops.register(lane);
             ServerSSLOptions ssl = keys == null ? null : Protocols.tls(keys, where.limits());
-            HttpServer server = vertx.createHttpServer(Protocols.http(where, laneName), ssl)
-                    .requestHandler(Server.this::receive)
-                    .invalidRequestHandler(Server.this::refuseUnparsable)
+            HttpServer server = Loops.vertx().createHttpServer(Protocols.http(where, laneName), ssl)
+                    .requestHandler(this::receive)
+                    .invalidRequestHandler(this::refuseUnparsable)
                     .exceptionHandler(broken -> LOG.debug("Connection failed", broken));
             servers.add(server);
-            return where.socket() == null
+            Future<HttpServer> begun = where.socket() == null
                     ? server.listen(shared, where.hostname())
                     : server.listen(SocketAddress.domainSocketAddress(where.socket().toString()));
-        }
+            begun.onComplete(listening);
+        });
+        return listening.future();
     }
 
     private void receive(HttpServerRequest request) {

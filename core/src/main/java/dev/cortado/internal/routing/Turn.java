@@ -133,8 +133,8 @@ final class Turn extends FrameNext implements Exchange {
     }
 
     @Override
-    public int application() {
-        return call.app().number();
+    public String application() {
+        return call.app().id();
     }
 
     @Override

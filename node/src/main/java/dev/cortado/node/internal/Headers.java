@@ -26,6 +26,9 @@ final class Headers {
         if (request.encodedInstruction() != null) {
             target.set("x-cortado", request.encodedInstruction());
         }
+        if (request.application() != null) {
+            target.set("x-cortado-application", request.application());
+        }
         target.set("x-cortado-id", String.valueOf(id));
         if (secret != null) {
             target.set("x-cortado-secret", secret);

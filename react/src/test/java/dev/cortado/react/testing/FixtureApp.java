@@ -85,6 +85,14 @@ public final class FixtureApp {
         return PagesBuild.run(directory, new StandaloneHost(Mode.BUILD, OptionalInt.empty(), null), Progress.terminal(System.err), PagesBuild.Options.DEFAULT);
     }
 
+    /** An application with these pages that nobody serves yet. */
+    public App app(StandaloneHost host) {
+        synchronized (FixtureApp.class) {
+            Hosts.install(host);
+            return App.create().pages(directory);
+        }
+    }
+
     /** Serves the build, or develops, on a free port; requests that no page answers get the Java answers. */
     public Running serve(Mode mode, Map<String, String> javaAnswers) throws IOException {
         return serve(mode, _ -> { }, javaAnswers);

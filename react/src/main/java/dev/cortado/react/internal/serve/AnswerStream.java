@@ -19,6 +19,7 @@ final class AnswerStream {
     private final @Nullable GzipStream gzip;
     private final Context context = Vertx.currentContext();
     private @Nullable Buffer pending;
+    private boolean complete;
 
     AnswerStream(Runnable abort, HttpClientResponse answer, HttpServerResponse response, @Nullable GzipStream gzip) {
         this.abort = abort;
@@ -28,9 +29,10 @@ final class AnswerStream {
     }
 
     void start() {
-        response.closeHandler(_ -> {
-            abort.run();
-            if (gzip != null) gzip.close();
+        response.closeHandler(_ -> giveUp());
+        response.endHandler(_ -> {
+            // Not by us: the server stops.
+            if (!complete) giveUp();
         });
         response.exceptionHandler(_ -> abort.run());
         response.drainHandler(_ -> answer.resume());
@@ -41,6 +43,11 @@ final class AnswerStream {
         });
         answer.endHandler(_ -> end());
         answer.resume();
+    }
+
+    private void giveUp() {
+        abort.run();
+        if (gzip != null) gzip.close();
     }
 
     private void take(Buffer chunk) {
@@ -62,6 +69,7 @@ final class AnswerStream {
     }
 
     private void end() {
+        complete = true;
         var last = pending;
         pending = null;
         if (response.ended() || response.closed()) return;

@@ -2,6 +2,8 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.internal.temporary.SocketDirectory;
 import dev.cortado.react.internal.Json;
+import dev.cortado.spi.Application;
+import dev.cortado.spi.Applications;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Listen;
@@ -38,6 +40,7 @@ public final class HostSocket implements AutoCloseable {
     private record Answer(int status, byte @Nullable [] body) {}
 
     private static final Logger LOG = Loggers.named("cortado.pages");
+    private static final String APPLICATION = "cortado-application";
     private static final int LARGEST_MESSAGE = 1 << 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -76,7 +79,7 @@ public final class HostSocket implements AutoCloseable {
             control(request, path);
             return;
         }
-        var application = host.application();
+        var application = application(request);
         if (application != null) application.handle(request);
         else if (admitted.future().isComplete()) refuse(request);
         else hold(request);
@@ -87,7 +90,7 @@ public final class HostSocket implements AutoCloseable {
         request.pause();
         var context = Vertx.currentContext();
         admitted.future().timeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).onComplete(_ -> context.runOnContext(_ -> {
-            var application = host.application();
+            var application = application(request);
             if (application != null) application.handle(request);
             else refuse(request);
         }));
@@ -100,6 +103,16 @@ public final class HostSocket implements AutoCloseable {
     /** The application is about to listen, or none will: requests that came before wait no longer. */
     public void admit() {
         admitted.tryComplete();
+    }
+
+    /** The one whose page asks: several may have the same pages, as in tests. What is made for everybody asks the one that runs. */
+    private @Nullable Application application(HttpServerRequest request) {
+        var id = request.getHeader(APPLICATION);
+        request.headers().remove(APPLICATION);
+        var asking = id == null ? null : Applications.running(id);
+        if (asking != null) return asking;
+        var attached = host.application();
+        return attached != null || !admitted.future().isComplete() ? attached : Applications.latest();
     }
 
     private void control(HttpServerRequest request, String path) {

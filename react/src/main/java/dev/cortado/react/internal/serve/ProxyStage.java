@@ -68,6 +68,7 @@ final class ProxyStage implements StageHandler {
         var url = relay.workerUrl(visit);
         var request = WorkerRequest.of(visit.request.method(), url)
                 .headers(visit.headers())
+                .application(visit.exchange.application())
                 .instruction(Instruction.of(Work.PROXY, url, visit.origin()));
         var call = workers.send(request);
         visit.response.closeHandler(_ -> call.abort());

@@ -56,7 +56,7 @@ public final class Renderer {
 
     private void stream(Visit visit, Route route, String url, RouteMode mode, byte[] instruction) {
         var request = route.kind() == Kind.ROUTE ? WorkerRequest.of(visit.request) : WorkerRequest.of(visit.request.method(), url);
-        request = request.uri(url).headers(visit.headers()).instruction(instruction);
+        request = request.uri(url).headers(visit.headers()).instruction(instruction).application(visit.exchange.application());
         if (mode.maxDuration() > 0) request = request.timeLimit(Duration.ofSeconds(mode.maxDuration()));
         if (route.kind() == Kind.PAGE) {
             visit.response.headers().add("vary", "rsc, x-cortado-chain, next-router-prefetch");
