@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code entity.too.large}</td><td>413</td><td>longer than the limit, decompressed</td></tr>
  * <tr><td>{@code parameters.too.many}</td><td>413</td><td>a form with too many parameters</td></tr>
  * <tr><td>{@code entity.parse.failed}</td><td>400</td><td>malformed</td></tr>
+ * <tr><td>{@code entity.misfit}</td><td>400</td><td>not what {@code req.body(Type.class)} asked for; the message names the field</td></tr>
+ * <tr><td>{@code entity.type.unsupported}</td><td>415</td><td>of another media type than JSON, or than a form</td></tr>
  * <tr><td>{@code querystring.parse.rangeError}</td><td>400</td><td>a form nested too deeply</td></tr>
  * <tr><td>{@code entity.verify.failed}</td><td>403</td><td>refused by {@link BodyOptions.Verify}</td></tr>
  * <tr><td>{@code encoding.unsupported}</td><td>415</td><td>a content coding that is not read</td></tr>

@@ -135,10 +135,8 @@ public record BodyOptions(
      * taken, its deserializers what becomes of it. What they refuse is answered 400.
      *
      * {@snippet :
-     * var exact = app.settings().json().rebuild()
-     *         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-     *         .build();
-     * app.post("/payments", json(BodyOptions.JSON.withMapper(exact)), (req, res) -> res.json(req.json()));
+     * var strict = app.settings().json().rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+     * app.post("/payments", json(BodyOptions.JSON.withMapper(strict)), (req, res) -> res.json(req.json()));
      * }
      */
     public BodyOptions withMapper(JsonMapper value) {

@@ -134,10 +134,12 @@ public interface Request {
     boolean hasBody();
 
     /**
-     * The body as a value of this class: from JSON, or from the fields of a form. A body parser's limit applies, where none ran
-     * {@link BodyOptions#JSON}.
+     * The body as a value of this class: from JSON, or from the fields of a form that {@link Middleware#urlencoded} or
+     * {@link Middleware#multipart} read. A body parser's limit applies, where none ran {@link BodyOptions#JSON}. What a constructor or
+     * another piece of the application's code throws meanwhile is thrown as it is.
      *
-     * @throws BadRequest the body does not fit the class
+     * @throws BodyError 400: the body does not fit the class, the message names the field; 415: it calls itself something else than
+     *     {@code application/json} or {@code …+json}, as forms of foreign sites do
      */
     <T> T body(Class<T> type);
 
@@ -147,10 +149,18 @@ public interface Request {
      */
     @Nullable Object body();
 
-    /** The body as JSON tree. */
+    /**
+     * The body as JSON tree; numbers with a fraction or an exponent are exact, as BigDecimal.
+     *
+     * @throws BodyError 400: it is malformed; 415: it calls itself something else
+     */
     JsonNode json();
 
-    /** The fields of a form, by name in order. */
+    /**
+     * The fields of a form, by name in order; of no body none.
+     *
+     * @throws BodyError 415: the body calls itself something else
+     */
     Map<String, List<String>> form();
 
     /**

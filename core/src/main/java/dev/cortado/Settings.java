@@ -1,5 +1,6 @@
 package dev.cortado;
 
+import dev.cortado.internal.body.StrictJson;
 import dev.cortado.internal.http.Etags;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jsonSpaces {@code json spaces}: by how many spaces JSON is indented; 0 for one line
  * @param jsonEscape {@code json escape}: whether JSON escapes {@code <}, {@code >} and {@code &}
  * @param jsonpCallback {@code jsonp callback name}: the query parameter that names the function
- * @param json reads and writes JSON; its features and modules are what Express's {@code json replacer} is for
+ * @param json reads and writes JSON; that of the default loses nothing and takes nothing for something else, {@code rebuild()} changes
+ *     it; its features and modules are what Express's {@code json replacer} is for
  * @param views {@code views}: directories of templates, searched in order; {@code views} in the working directory by default
  * @param viewEngine {@code view engine}: the extension of template names that have none
  * @param viewCache {@code view cache}: whether the place of a template is looked up once; on in production
@@ -79,7 +81,7 @@ public record Settings(
         @Nullable String of(byte[] body);
     }
 
-    private static final JsonMapper DEFAULT_JSON = JsonMapper.builder().build();
+    private static final JsonMapper DEFAULT_JSON = StrictJson.mapper();
 
     public static final Settings DEFAULT = new Draft().build();
 

@@ -2,13 +2,13 @@ package dev.cortado.internal;
 
 import dev.cortado.Settings;
 import dev.cortado.TrustProxy;
+import dev.cortado.internal.body.StrictJson;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Hosts;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The settings of an application: what it changed, on top of those of its parent or of the defaults. */
 final class InheritedSettings {
@@ -28,7 +28,7 @@ final class InheritedSettings {
     private static Settings defaults() {
         boolean development = Hosts.current().mode() == Host.Mode.DEVELOPMENT;
         return Settings.DEFAULT
-                .withJson(JsonMapper.builder().build())
+                .withJson(StrictJson.mapper())
                 .withEnv(development ? "development" : "production")
                 .withViewCache(!development);
     }

@@ -1,6 +1,6 @@
 package dev.cortado.internal.body;
 
-import dev.cortado.BadRequest;
+import dev.cortado.BodyError;
 import dev.cortado.BodyOptions;
 import dev.cortado.FormOptions;
 import dev.cortado.HttpError;
@@ -10,6 +10,7 @@ import dev.cortado.Upload;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.MediaTypes;
 import dev.cortado.internal.http.RequestImpl;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.io.IOException;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The body of a request: read once, then kept. A parser reads it before the handlers do; without one they do it themselves. */
 public final class Body {
+
+    private static final TypeIs JSON = new TypeIs(List.of("application/json", "+json"));
+    private static final TypeIs URLENCODED = new TypeIs(List.of("application/x-www-form-urlencoded"));
 
     private final RequestImpl req;
     private final HttpServerRequest raw;
@@ -109,14 +113,27 @@ public final class Body {
         return Charsets.decode(read(options), charset);
     }
 
+    /** @throws HttpError 415: what calls itself another type is not read as JSON, for a form on a foreign site could send it */
     public JsonNode json(JsonMapper mapper) {
         if (parsed instanceof JsonNode node) {
             return node;
         }
+        require(JSON, "JSON (application/json)");
         Charset charset = charset(BodyOptions.JSON, Charsets.UNICODE);
         JsonNode node = JsonBodies.parse(read(BodyOptions.JSON), charset, false, mapper);
         parsed = node;
         return node;
+    }
+
+    /** An empty body has no type, and needs none. */
+    private void require(TypeIs types, String name) {
+        byte[] known = bytes;
+        boolean empty = known != null ? known.length == 0 : !req.hasBody() || "0".equals(req.header(HttpHeaderNames.CONTENT_LENGTH));
+        String type = req.contentType();
+        if (!empty && !types.matches(type)) {
+            String actual = type == null || type.isBlank() ? "has no Content-Type" : "is " + type;
+            throw new BodyError(415, "The body must be " + name + ", but " + actual, "entity.type.unsupported", BodyError.Details.NONE, null);
+        }
     }
 
     public Map<String, List<String>> form() {
@@ -161,6 +178,7 @@ public final class Body {
         if (isMultipart()) {
             return readMultipart(MultipartOptions.DEFAULT);
         }
+        require(URLENCODED, "a form (application/x-www-form-urlencoded or multipart/form-data)");
         Charset charset = charset(BodyOptions.URLENCODED, Charsets.OF_FORMS);
         Form form = FormParser.parse(decoded(BodyOptions.URLENCODED, Charsets.OF_FORMS), charset, FormOptions.SIMPLE);
         parsed = form;
@@ -169,12 +187,25 @@ public final class Body {
 
     public <T> T as(Class<T> type, JsonMapper fallback) {
         JsonMapper mapper = own == null ? fallback : own;
-        boolean isForm = parsed instanceof Form || parsed == null && (isMultipart() || "application/x-www-form-urlencoded"
-                .equals(MediaTypes.essence(req.contentType())));
+        if (parsed instanceof Form form) {
+            JsonMapper forForms = StrictJson.forForms(mapper);
+            return as(type, forForms.valueToTree(form.tree()), forForms);
+        }
+        return as(type, json(mapper), mapper);
+    }
+
+    private static <T> T as(Class<T> type, JsonNode tree, JsonMapper mapper) {
+        if (JsonNode.class.isAssignableFrom(type) && type.isInstance(tree)) {
+            return type.cast(tree);
+        }
         try {
-            return isForm ? mapper.convertValue(formRead().tree(), type) : mapper.treeToValue(json(mapper), type);
+            T value = mapper.readValue(new TreeTokens(tree), type);
+            if (value == null) {
+                throw Misfit.ofNull();
+            }
+            return value;
         } catch (JacksonException e) {
-            throw new BadRequest("The body is no " + type.getSimpleName() + ": " + e.getOriginalMessage());
+            throw Misfit.of(e, tree, mapper);
         }
     }
 

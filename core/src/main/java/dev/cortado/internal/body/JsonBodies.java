@@ -5,8 +5,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON in request bodies. */
@@ -19,22 +21,27 @@ final class JsonBodies {
         if (body.length == 0) {
             return mapper.createObjectNode();
         }
-        try {
-            JsonNode node = charset.equals(StandardCharsets.UTF_8)
-                    ? mapper.readTree(body)
-                    : mapper.readTree(Charsets.decode(body, charset));
-            if (node.isMissingNode()) {
-                throw failed("the body is not valid JSON: it is white space only", body, null);
+        ObjectReader reader = mapper.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        try (JsonParser parser = parser(body, charset, reader)) {
+            JsonNode node = reader.readTree(parser);
+            if (node == null) {
+                throw failed(": it is white space only", body, null);
             }
             if (strict && !node.isObject() && !node.isArray()) {
-                throw failed("the body must be a JSON object or array, but is " + article(node), body, null);
+                throw error("the body must be a JSON object or array, but is " + article(node), body, null);
             }
             return node;
         } catch (JacksonException e) {
-            throw failed("the body is not valid JSON: " + e.getOriginalMessage() + at(e.getLocation()), body, e);
+            throw failed(Malformation.of(e), body, e);
         } catch (StackOverflowError e) {
-            throw failed("the body is nested too deeply", body, null);
+            throw error("the body is nested too deeply", body, null);
         }
+    }
+
+    private static JsonParser parser(byte[] body, Charset charset, ObjectReader reader) {
+        JsonParser parser = charset.equals(StandardCharsets.UTF_8)
+                ? reader.createParser(body) : reader.createParser(Charsets.decode(body, charset));
+        return new ExactNumbers(parser);
     }
 
     private static String article(JsonNode node) {
@@ -46,12 +53,11 @@ final class JsonBodies {
         };
     }
 
-    private static String at(@Nullable TokenStreamLocation location) {
-        return location == null || location.getLineNr() < 0 ? ""
-                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    private static BodyError failed(String problem, byte[] body, @Nullable Throwable cause) {
+        return error("the body is not valid JSON" + problem, body, cause);
     }
 
-    private static BodyError failed(String message, byte[] body, @Nullable Throwable cause) {
+    private static BodyError error(String message, byte[] body, @Nullable Throwable cause) {
         return new BodyError(400, message, "entity.parse.failed", BodyError.Details.ofBody(body), cause);
     }
 }
