@@ -3,13 +3,18 @@ package dev.cortado.cli;
 import static dev.cortado.cli.CortadoProcess.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.cli.project.JavaSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +26,7 @@ class LauncherTest {
 
     /** What the script may use besides the shell. */
     private static final List<String> TOOLS = List.of("bash", "env", "dirname", "basename", "readlink", "find", "mkdir", "mv", "rm", "cat",
-            "touch", "tee", "awk", "grep", "head", "tail", "sleep", "getconf", "sh");
+            "touch", "tee", "awk", "grep", "head", "tail", "sleep", "getconf", "sh", "sort", "cksum");
 
     @TempDir
     Path home;
@@ -148,9 +153,77 @@ class LauncherTest {
         assertThat(Files.readAllLines(home.resolve("maven-calls"))).hasSize(1);
 
         Files.setLastModifiedTime(write(home.resolve("core/src/main/New.java"), "class New {}"),
-                java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(5)));
+                FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run(jdk(), "info").output()).contains("sources have changed");
         assertThat(Files.readAllLines(home.resolve("maven-calls"))).hasSize(2);
+    }
+
+    @Test
+    void theTimeOfTheCommandBeginsWithTheLauncher() throws Exception {
+        write(home.resolve("answer"), CortadoProcess.classPath());
+        maven("sleep 2; mkdir -p cli/target; cat answer > cli/target/classpath\n");
+        write(home.resolve("Server.java"), """
+                import dev.cortado.*;
+
+                void main() {
+                    App.create().listen(3000);
+                }
+                """);
+        Matcher built = Pattern.compile("Built in ([0-9.]+) s").matcher(run(jdk(), "build", "Server.java").output());
+        assertThat(built.find()).isTrue();
+        assertThat(Double.parseDouble(built.group(1))).isGreaterThanOrEqualTo(2);
+
+        Matcher again = Pattern.compile("Built in ([0-9.]+) s").matcher(run(jdk("CORTADO_BEGAN", "1:1000000000000000"), "build", "Server.java").output());
+        assertThat(again.find()).isTrue();
+        assertThat(Double.parseDouble(again.group(1))).isLessThan(600);
+    }
+
+    /** Its java says what it was started with. */
+    private Path talkingJdk() throws Exception {
+        Path jdk = home.resolve("jdk");
+        executable(jdk.resolve("bin/javac"), "#!/bin/sh\n");
+        executable(jdk.resolve("bin/java"), "#!/bin/sh\necho \"started with $*\"\n");
+        write(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        return jdk;
+    }
+
+    @Test
+    void aCopyRunsWithoutABuildAndWithoutTheOriginal() throws Exception {
+        Map<String, String> environment = Map.of("CORTADO_JAVA", talkingJdk().toString());
+        write(home.resolve("core/src/main/App.java"), "class App {}");
+        maven("""
+                mkdir -p core/target cli/target
+                echo jar > core/target/cortado-core-1.jar
+                echo jar > library.jar
+                printf %s "$PWD/core/target/cortado-core-1.jar:$PWD/bin/env" > cli/target/classpath
+                """);
+        assertThat(run(environment, "info").output()).contains("Cortado is built").contains(home + "/core/target/cortado-core-1.jar");
+
+        Path original = home;
+        Path copy = Files.createTempDirectory("cortado-copy");
+        try {
+            assertThat(new ProcessBuilder("cp", "-r", original + "/.", copy.toString()).start().waitFor()).isZero();
+            Files.setLastModifiedTime(copy.resolve("core/src/main/App.java"), FileTime.from(Instant.now().plusSeconds(5)));
+            Files.delete(original.resolve("core/target/cortado-core-1.jar"));
+            Files.delete(tools.resolve("mvn"));
+            home = copy;
+
+            Result result = run(environment, "info");
+            assertThat(result.output()).doesNotContain("Building").doesNotContain("changed")
+                    .contains(copy + "/core/target/cortado-core-1.jar").contains(copy + "/cli/target/cortado-cli.jar")
+                    .doesNotContain(original + "/core/target");
+            assertThat(result.code()).isZero();
+
+            Files.writeString(copy.resolve("core/src/main/App.java"), "class App { int changed; }");
+            Files.setLastModifiedTime(copy.resolve("core/src/main/App.java"), FileTime.from(Instant.now().plusSeconds(5)));
+            assertThat(run(environment, "info").output()).contains("Maven was not found");
+
+            Files.delete(copy.resolve("core/target/cortado-core-1.jar"));
+            assertThat(run(environment, "info").output()).contains("Maven was not found");
+        } finally {
+            home = original;
+            JavaSources.delete(copy);
+        }
     }
 
     @Test
