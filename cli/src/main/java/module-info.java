@@ -6,6 +6,7 @@ module dev.cortado.cli {
     requires ch.qos.logback.core;
     requires java.compiler;
     requires java.management;
+    requires jdk.management;
     requires org.slf4j;
 
     uses dev.cortado.spi.PagesProvider;

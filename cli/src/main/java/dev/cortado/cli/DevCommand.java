@@ -42,6 +42,7 @@ final class DevCommand implements Command {
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         host.url().thenAccept(url -> Terminal.print(StartTime.ready(url)));
         if (project instanceof NextProject next) {
+            Thread.ofVirtual().name("await-application").start(() -> host.awaitApplication(PagesApplication.PORT));
             PagesApplication.listen(next.directory());
             new CountDownLatch(1).await();
         } else {

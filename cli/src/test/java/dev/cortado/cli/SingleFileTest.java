@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,89 @@ class SingleFileTest {
             write(folder.resolve("Server.java"), leaving.replace("one", "other"));
             dev.awaitOutput("left threads running: mine");
             dev.await("the edit appears", () -> body(dev).equals("other"));
+        }
+    }
+
+    /** What a version has started and not ended. */
+    private static String starting(String threads) {
+        return answering("one").replace("var app = App.create();", "var app = App.create();\n" + threads)
+                .replace("import dev.cortado.*;", "import dev.cortado.*;\nimport java.util.concurrent.*;\nimport java.util.concurrent.locks.LockSupport;\nimport java.util.*;");
+    }
+
+    @Test
+    void daemonsVirtualThreadsAndPoolsThatStayAreNamedToo() throws Exception {
+        String source = starting("""
+                Runnable forEver = () -> { while (true) { LockSupport.park(); } };
+                Thread.ofPlatform().daemon().name("ghost").start(forEver);
+                Thread.ofVirtual().name("feather").start(forEver);
+                Thread.startVirtualThread(() -> { while (true) { LockSupport.park(); } });
+                Executors.newScheduledThreadPool(1).schedule(() -> {}, 0, TimeUnit.SECONDS);
+                new Timer("clock").schedule(new TimerTask() { public void run() {} }, 0, 1000);
+                """);
+        write(folder.resolve("Server.java"), source);
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
+            assertThat(dev.get("/").body()).isEqualTo("one");
+            write(folder.resolve("Server.java"), source.replace("\"one\"", "\"other\""));
+            dev.awaitOutput("left threads running: ");
+            String warning = dev.output().substring(dev.output().indexOf("left threads running: "));
+            assertThat(warning).contains("ghost (Server.java:").contains("feather (Server.java:").contains("a virtual thread (Server.java:")
+                    .contains("pool-1-thread-1").contains("clock").contains("app.onStop").doesNotContain("vert.x").doesNotContain("request");
+        }
+    }
+
+    @Test
+    void whatOnStopEndsIsGoneAfterASaveAndStreamsOfTheVersionBeforeEnd() throws Exception {
+        String source = starting("""
+                var timer = Executors.newScheduledThreadPool(1);
+                timer.scheduleAtFixedRate(() -> {}, 0, 10, TimeUnit.MILLISECONDS);
+                app.onStop(timer);
+                var ticking = Thread.startVirtualThread(() -> { try { Thread.sleep(1_000_000); } catch (InterruptedException end) { } });
+                app.onStop(ticking::interrupt);
+                app.onStop(() -> System.out.println("stopped"));
+                app.get("/events", (req, res) -> {
+                    res.type("text/event-stream").write("data: 1\\n\\n");
+                    new LinkedBlockingQueue<String>().take();
+                });
+                """);
+        write(folder.resolve("Server.java"), source);
+        try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0"); var client = HttpClient.newHttpClient()) {
+            var events = client.send(HttpRequest.newBuilder(URI.create(dev.url() + "/events")).build(), HttpResponse.BodyHandlers.ofInputStream());
+            write(folder.resolve("Server.java"), source.replace("\"one\"", "\"other\""));
+            assertThat(new String(events.body().readAllBytes())).isEqualTo("data: 1\n\n");
+            dev.awaitOutput("stopped");
+            assertThat(dev.get("/").body()).isEqualTo("other");
+            // A third version: by then the second one has been looked at as well.
+            write(folder.resolve("Server.java"), source.replace("\"one\"", "\"third\"").replace("\"stopped\"", "\"ended\""));
+            dev.await("the third version", () -> body(dev).equals("third"));
+            assertThat(dev.output()).doesNotContain("left threads");
+        }
+    }
+
+    @Test
+    void beforeTheFirstVersionCompilesBrowsersAndProgramsAreTold() throws Exception {
+        write(folder.resolve("Server.java"), answering("x").replace("res.send(\"x\")", "res.sned(\"<x>\")"));
+        try (var dev = CortadoProcess.start(folder, java.util.Map.of("FORCE_COLOR", "1"), "dev", "Server.java", "--port", "0")) {
+            dev.awaitOutput("says so, too");
+            var place = Pattern.compile("(http://\\S+) says so, too").matcher(dev.output());
+            assertThat(place.find()).isTrue();
+            var there = HttpRequest.newBuilder(URI.create(place.group(1) + "/any/page"));
+
+            var page = CortadoProcess.send(there.copy().header("Accept", "text/html,*/*").build());
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("retry-after")).hasValue("1");
+            assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+            assertThat(page.body()).contains("Server.java:5:").contains("sned").contains("&lt;x>").contains("http-equiv=\"refresh\"")
+                    .doesNotContain("\u001b").doesNotContain(folder.toString());
+
+            var json = CortadoProcess.send(there.copy().header("Accept", "application/json").build());
+            assertThat(json.statusCode()).isEqualTo(503);
+            assertThat(json.headers().firstValue("content-type")).hasValue("application/json");
+            assertThat(json.body()).startsWith("{\"error\":").contains("sned");
+            assertThat(CortadoProcess.send(there.copy().build()).body()).startsWith("The application does not run yet.\n").contains("sned");
+
+            write(folder.resolve("Server.java"), answering("repaired"));
+            assertThat(dev.get("/").body()).isEqualTo("repaired");
+            assertThat(dev.url()).isEqualTo(place.group(1));
         }
     }
 

@@ -16,8 +16,9 @@ final class ApplicationLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    ApplicationLoader(List<Path> classes, ClassLoader parent, Generation generation) {
-        super("application", urls(classes), parent);
+    /** @param name no other loader has it: stack traces name it */
+    ApplicationLoader(String name, List<Path> classes, ClassLoader parent, Generation generation) {
+        super(name, urls(classes), parent);
         this.generation = generation;
     }
 

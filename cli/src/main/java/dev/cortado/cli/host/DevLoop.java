@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class DevLoop {
 
     private static final long START_SECONDS = 120;
+    /** Of {@code App.listen()}. */
+    private static final int PORT = 3000;
 
     private final Project project;
     private final DevHost host;
@@ -41,6 +43,8 @@ public final class DevLoop {
     public void run() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(output::close, "cortado-delete-classes"));
         var watcher = watcher();
+        int port = rememberedPort();
+        Thread.ofVirtual().name("await-application").start(() -> host.awaitApplication(port));
         openRememberedPages();
         start(true);
         while (true) {
@@ -63,7 +67,7 @@ public final class DevLoop {
             }
             Generation old = current;
             current = next;
-            rememberPages();
+            remember();
             host.problem(null);
             if (old != null) {
                 Terminal.print("reloaded in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
@@ -74,8 +78,13 @@ public final class DevLoop {
                 throw failure;
             }
             host.problem(failure.getMessage());
-            Terminal.error(failure.getMessage() + (current == null ? "\n\nWaiting for the next save …" : "\n\nThe last version that worked keeps running."));
+            Terminal.error(failure.getMessage() + "\n\n" + (current == null ? waiting() : "The last version that worked keeps running."));
         }
+    }
+
+    private String waiting() throws IOException {
+        String url = host.awaitApplication(rememberedPort());
+        return "Waiting for the next save …" + (url == null ? "" : " " + url + " says so, too.");
     }
 
     /** Vite takes longer to start than Java to compile: let it begin with the folders that the application used the last time. */
@@ -98,13 +107,26 @@ public final class DevLoop {
         }
     }
 
-    private void rememberPages() throws IOException {
+    private void remember() throws IOException {
         Files.createDirectories(remembered().getParent());
+        if (host.port().isPresent()) {
+            Files.writeString(port(), Integer.toString(host.port().getAsInt()));
+        }
         Files.write(remembered(), host.directories().stream().map(folder -> project.directory().relativize(folder).toString()).toList());
     }
 
     private Path remembered() {
         return project.directory().resolve(".cortado/java/pages");
+    }
+
+    /** Where the application listened the last time, by its code. */
+    private Path port() {
+        return project.directory().resolve(".cortado/java/port");
+    }
+
+    private int rememberedPort() throws IOException {
+        String text = Files.isRegularFile(port()) ? Files.readString(port()).strip() : "";
+        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : PORT;
     }
 
     private Program compile() throws IOException {
@@ -125,10 +147,16 @@ public final class DevLoop {
     }
 
     private static void retire(Generation old) {
-        List<String> left = old.retire();
-        if (!left.isEmpty()) {
-            Terminal.warn("The version before left threads running: " + String.join(", ", left)
-                    + ". End them with the application, or make them daemons, or each save adds more.");
+        try {
+            List<String> left = old.retire();
+            if (!left.isEmpty()) {
+                Terminal.warn("The version before left threads running: " + String.join(", ", left)
+                        + ". End them in app.onStop(…), or each save adds more.");
+            }
+        } catch (IOException failure) {
+            Terminal.warn("Whether the version before left threads running could not be found out: " + failure.getMessage());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,10 +3,10 @@ package dev.cortado.cli.host;
 import dev.cortado.cli.CliException;
 import dev.cortado.cli.project.Program;
 import dev.cortado.spi.Host.Attachment;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,11 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** One load of the user's classes: from their {@code main} to the close of everything that it listens with. */
 public final class Generation implements AutoCloseable {
 
-    private static final int MOST_THREADS = 64;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Program program;
     private final ApplicationLoader loader;
@@ -28,7 +30,8 @@ public final class Generation implements AutoCloseable {
 
     private Generation(Program program, ClassLoader libraries) {
         this.program = program;
-        this.loader = new ApplicationLoader(program.classes(), libraries, this);
+        int number = NUMBERS.incrementAndGet();
+        this.loader = new ApplicationLoader(number == 1 ? "application" : "application-" + number, program.classes(), libraries, this);
     }
 
     /** The generation whose code the current thread runs. */
@@ -76,7 +79,7 @@ public final class Generation implements AutoCloseable {
     private void runMain() {
         try {
             invokeMain(Class.forName(program.mainClass(), true, loader));
-            if (attachments.isEmpty() && aliveThreads().isEmpty()) {
+            if (attachments.isEmpty() && !goesOn()) {
                 listening.completeExceptionally(new CliException(program.mainClass()
                         + ".main ended without a call of listen(); end it with app.listen(3000)."));
             }
@@ -125,32 +128,26 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    /** Threads that this generation has started and that would keep a process alive. */
-    private List<String> aliveThreads() {
-        var found = new Thread[MOST_THREADS];
+    /** Whether somebody else than the calling thread may still call {@code listen}. */
+    private boolean goesOn() {
+        var found = new Thread[2];
         int count = threads.enumerate(found);
-        var names = new ArrayList<String>();
-        for (int i = 0; i < count; i++) {
-            if (!found[i].isDaemon() && found[i] != Thread.currentThread()) {
-                names.add(found[i].getName());
-            }
-        }
-        return names;
+        return Stream.of(found).limit(count).anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
     }
 
     /**
-     * Ends what it listens with. Requests in flight keep its classes until they are done; then nothing refers to them.
+     * Ends what it listens with, when its requests in flight are done; then nothing refers to its classes.
      *
-     * @return names of threads that the user's code has started and not ended
+     * @return threads that the user's code has started and not ended, and where they are
      */
-    public List<String> retire() {
-        attachments.forEach(Attachment::close);
-        attachments.clear();
-        return aliveThreads();
+    List<String> retire() throws IOException, InterruptedException {
+        close();
+        return new LeftThreads(loader, threads).await();
     }
 
     @Override
     public void close() {
-        retire();
+        attachments.forEach(Attachment::close);
+        attachments.clear();
     }
 }

@@ -29,8 +29,8 @@ abstract sealed class ServingHost implements Host, AutoCloseable permits DevHost
     /** The port for an application; bound here, or before. */
     abstract Slot slot(Application next, int port, @Nullable String hostname) throws IOException;
 
-    /** Lets the port go with its application. */
-    abstract void close(Slot slot);
+    /** Lets an application go, and its port where it was bound for it. */
+    abstract void close(Slot slot, Application application);
 
     /** The address of the first port, once an application listens. */
     public CompletableFuture<String> url() {
@@ -99,10 +99,20 @@ abstract sealed class ServingHost implements Host, AutoCloseable permits DevHost
     /** Finishes the requests in flight within the shutdown limit, then closes applications and pages. */
     @Override
     public void close() {
-        for (Served one : served) {
-            inAnyCase(one::close);
-        }
+        sideBySide(served.stream().<Runnable>map(one -> one::close).toList());
         inAnyCase(pages::close);
+    }
+
+    /** Nobody waits for the requests of another one. */
+    static void sideBySide(List<Runnable> steps) {
+        var threads = steps.stream().map(step -> Thread.ofVirtual().name("close").start(() -> inAnyCase(step))).toList();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** What fails must not keep the rest: the jars of a process that runs for long may have been replaced. */
@@ -139,7 +149,7 @@ abstract sealed class ServingHost implements Host, AutoCloseable permits DevHost
         @Override
         public void close() {
             if (served.remove(this)) {
-                inAnyCase(() -> ServingHost.this.close(slot));
+                inAnyCase(() -> ServingHost.this.close(slot, application));
                 slot.release(application);
                 application.close();
             }

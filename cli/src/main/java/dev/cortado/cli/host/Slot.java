@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
     private final Attachment server;
+    private final WaitingPage otherwise;
     private volatile @Nullable Application application;
 
-    /** Whoever connects the moment the port is bound is served. */
-    Slot(Application first, int port, String hostname) throws IOException {
+    /**
+     * Whoever connects the moment the port is bound is served.
+     *
+     * @param otherwise answers while there is no application
+     */
+    Slot(Application first, int port, String hostname, WaitingPage otherwise) throws IOException {
+        this.otherwise = otherwise;
         this.application = first;
         this.server = Engine.bind(Listen.tcp(hostname, port).with(first), this::handle);
     }
@@ -25,8 +31,7 @@ final class Slot {
         if (current != null) {
             current.handle(request);
         } else {
-            request.response().setStatusCode(503).putHeader("content-type", "text/plain; charset=utf-8").putHeader("retry-after", "1")
-                    .end("The application is not running; the terminal says why.\n");
+            otherwise.handle(request);
         }
     }
 

@@ -20,11 +20,11 @@ public final class StartHost extends ServingHost {
     @Override
     Slot slot(Application next, int port, @Nullable String hostname) throws IOException {
         int chosen = url().isDone() ? port : flags.port(port);
-        return new Slot(next, chosen, flags.hostname(hostname, mode()));
+        return new Slot(next, chosen, flags.hostname(hostname, mode()), new WaitingPage());
     }
 
     @Override
-    void close(Slot slot) {
+    void close(Slot slot, Application application) {
         slot.server().close();
     }
 }
