@@ -11,11 +11,9 @@ import { sortDependencies, type SortedDependencies } from "../vite/dependencies.
 import { externalPackages } from "../vite/native-packages.ts";
 import type { CortadoOptions } from "../vite/options.ts";
 import { readProjectSources, type ProjectSources } from "../vite/project-sources.ts";
+import { base, socketPath } from "./generation.ts";
 import { devLogger } from "./logger.ts";
 import { optimizerPlugins } from "./optimizer.ts";
-
-/** Everything that Vite serves is below this path; the JVM forwards it. */
-export const base = "/_cortado/";
 
 export interface DevConfig {
   vite: InlineConfig;
@@ -36,7 +34,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
     plugins: [optimizerPlugins(project, frontend), splitBarrels()],
     server: {
       middlewareMode: true,
-      hmr: { server },
+      hmr: { server, path: socketPath },
       allowedHosts: [".localhost", ...config.allowedDevOrigins.map((host) => host.replace(/^\*+(?=\.)/, ""))],
       fs: { allow: [project, searchForWorkspaceRoot(project), frontend, realpathSync(join(frontend, "node_modules"))] },
       watch: { ignored: ["**/.cortado/**", "**/.next/**", "**/target/**"] },

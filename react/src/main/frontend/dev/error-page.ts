@@ -1,7 +1,7 @@
 /** What a browser shows while the front end cannot be rendered; it reloads by itself when that is over. */
 
 import type { ServerResponse } from "node:http";
-import { base } from "./config.ts";
+import { base } from "./generation.ts";
 import { format } from "./logger.ts";
 import type { ShownError } from "../vite/errors.ts";
 

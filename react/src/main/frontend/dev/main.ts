@@ -14,9 +14,11 @@ import type { Handle, Instruction } from "../runtime/contract.ts";
 import { developmentVersion, noteChange } from "../runtime/shared/development-version.ts";
 import { shownErrors, type ShownError } from "../vite/errors.ts";
 import { inlinedVariables } from "../vite/inline-env.ts";
+import type { CortadoOptions } from "../vite/options.ts";
 import { takeInstruction } from "../worker/instruction.ts";
 import { bringReact } from "../worker/react.ts";
 import { devConfig } from "./config.ts";
+import { isOutdated, isScript, nextGeneration, sendReload } from "./generation.ts";
 import { overlayError, sendErrorPage } from "./error-page.ts";
 import { forgetErrors, logErrors } from "./logger.ts";
 import { settleTime, watchProject, type ProjectWatch } from "./watch.ts";
@@ -25,6 +27,9 @@ const project = process.env.CORTADO_PROJECT!;
 const output = process.env.CORTADO_OUTPUT!;
 const frontend = process.env.CORTADO_FRONTEND ?? join(import.meta.dirname, "..");
 const entry = join(frontend, "runtime", "entry.rsc.tsx");
+
+/** How long a changed configuration waits for pages that are being rendered. */
+const patience = 5_000; // milliseconds
 
 export async function start({ server }: { server: Server; name: string }) {
   bringReact(join(frontend, "node_modules"));
@@ -45,6 +50,7 @@ class Development {
   #watch: ProjectWatch | undefined;
   #opening: Promise<void> | undefined;
   #openError: unknown;
+  readonly #renders = new Set<Promise<void>>();
   #failed = false;
   #outdated = false;
   /** Counts what the watcher has seen. */
@@ -77,24 +83,38 @@ class Development {
 
   async #open(): Promise<void> {
     try {
-      await this.#vite?.close();
-      this.#vite = undefined;
-      this.#vite = await this.#createServer();
+      const options = await this.#readConfig();
+      await this.#retire();
+      this.#vite = await this.#createServer(options);
       this.#warmUp(this.#vite);
     } catch (error) {
+      await this.#retire();
       this.#openError = error;
       this.#log(error);
     }
   }
 
-  async #createServer(): Promise<ViteDevServer> {
+  /** What is being rendered keeps its modules until it ends, or for some time. */
+  async #retire(): Promise<void> {
+    const vite = this.#vite;
+    if (!vite) return;
+    await Promise.race([Promise.all(this.#renders), setTimeout(patience, undefined, { ref: false })]);
+    this.#vite = undefined;
+    nextGeneration();
+    await vite.close();
+  }
+
+  async #readConfig(): Promise<CortadoOptions> {
     restoreEnvironment(this.#environment);
     Object.assign(process.env, loadEnvironment(project, "development").values, { NEXT_RUNTIME: "nodejs" });
     const { config, warnings } = await loadNextConfig(project, frontend, "phase-development-server");
     warnings.forEach(warnOnce);
     writeConfig(output, config);
     const inlined = inlinedVariables(process.env, config.env);
-    const options = { project, frontend, output, mode: "development" as const, config, inlined, warn: warnOnce };
+    return { project, frontend, output, mode: "development", config, inlined, warn: warnOnce };
+  }
+
+  async #createServer(options: CortadoOptions): Promise<ViteDevServer> {
     const { vite: viteConfig, specifiers } = await devConfig(options, this.#server);
     const vite = await createServer(viteConfig);
     vite.watcher.on("all", (_event, file) => {
@@ -137,8 +157,14 @@ class Development {
     const instruction = takeInstruction(request);
     if (instruction?.do === "problem") await this.#takeProblem(request, response);
     else if (instruction) await this.#render(instruction, request, response);
-    else if (this.#vite) this.#vite.middlewares(request, response, () => response.writeHead(404).end());
+    else if (this.#vite) this.#serve(this.#vite, request, response);
     else response.writeHead(503).end();
+  }
+
+  #serve(vite: ViteDevServer, request: IncomingMessage, response: ServerResponse): void {
+    if (isOutdated(request)) return sendReload(response);
+    if (isScript(request)) reloadWhenOutdated(response);
+    vite.middlewares(request, response, () => response.writeHead(404).end());
   }
 
   async #render(instruction: Instruction, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -147,8 +173,10 @@ class Development {
     const changes = this.#changes;
     try {
       await this.#watch?.settled();
-      const { handle } = await pages(vite);
-      await handle(instruction, request, response);
+      await this.#rendering(response, async () => {
+        const { handle } = await pages(vite);
+        await handle(instruction, request, response);
+      });
       this.#failed = false;
       forgetErrors();
     } catch (error) {
@@ -165,6 +193,21 @@ class Development {
       if (instruction.do === "rsc" && !response.headersSent) await this.#answerLater(vite, instruction, request, response);
       else sendErrorPage(response, errors, true);
     }
+  }
+
+  /** Counts a render until its answer has been sent. */
+  async #rendering(response: ServerResponse, render: () => Promise<void>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#renders.add(promise);
+    void promise.then(() => this.#renders.delete(promise));
+    try {
+      await render();
+    } catch (error) {
+      resolve();
+      throw error;
+    }
+    if (response.closed) resolve();
+    else response.once("close", resolve);
   }
 
   #fail(error: unknown, vite: ViteDevServer): ShownError[] {
@@ -213,6 +256,17 @@ class Development {
     await this.#opening;
     await this.#vite?.close();
   }
+}
+
+/** Vite has bundled packages anew, or is closing: it answers 504 for what belongs to a page of before. */
+function reloadWhenOutdated(response: ServerResponse): void {
+  const end = response.end;
+  response.end = function (this: ServerResponse, ...values: unknown[]) {
+    response.end = end;
+    if (response.statusCode === 504 && !response.headersSent) sendReload(response);
+    else Reflect.apply(end, response, values);
+    return response;
+  } as typeof end;
 }
 
 function isModule(vite: ViteDevServer, file: string): boolean {
