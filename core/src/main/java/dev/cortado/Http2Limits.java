@@ -22,9 +22,9 @@ public record Http2Limits(int streams, int resets, int emptyFrames) {
     public static final Http2Limits DEFAULT = new Http2Limits(100, 200, 1000);
 
     public Http2Limits {
-        Limits.positive(streams, "http2.streams");
-        Limits.positive(resets, "http2.resets");
-        Limits.positive(emptyFrames, "http2.emptyFrames");
+        Positive.require(streams, "http2.streams");
+        Positive.require(resets, "http2.resets");
+        Positive.require(emptyFrames, "http2.emptyFrames");
     }
 
     public Http2Limits withStreams(int value) {

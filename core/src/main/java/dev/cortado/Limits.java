@@ -27,6 +27,7 @@ import java.util.Objects;
  *     on; more are answered 503
  * @param shutdownTime how long {@code close()} waits for the requests in flight
  * @param http2 what an HTTP/2 connection may do besides
+ * @param outbound what is kept for clients that read slowly
  */
 public record Limits(
         int headerBytes,
@@ -41,11 +42,12 @@ public record Limits(
         int connections,
         int inFlight,
         Duration shutdownTime,
-        Http2Limits http2) {
+        Http2Limits http2,
+        OutboundLimits outbound) {
 
     /**
      * 16 KiB and 200 headers, URLs of 8,192 characters, bodies of 100 MiB, 15 s, 60 s, 240 B/s after
-     * 5 s, 5 min, 20,000 connections, 10,000 requests, 30 s.
+     * 5 s, 5 min, 20,000 connections, 10,000 requests, 30 s; {@link Http2Limits#DEFAULT}, {@link OutboundLimits#DEFAULT}.
      */
     public static final Limits DEFAULT = new Limits(
             16 * 1024,
@@ -60,99 +62,93 @@ public record Limits(
             20_000,
             10_000,
             Duration.ofSeconds(30),
-            Http2Limits.DEFAULT);
+            Http2Limits.DEFAULT,
+            OutboundLimits.DEFAULT);
 
     public Limits {
-        positive(headerBytes, "headerBytes");
-        positive(headerCount, "headerCount");
-        positive(urlLength, "urlLength");
-        positive(bodyBytes, "bodyBytes");
-        positive(connections, "connections");
-        positive(inFlight, "inFlight");
-        positive(headerTime, "headerTime");
-        positive(idleTime, "idleTime");
-        positive(bodyGrace, "bodyGrace");
-        positive(bodyRate, "bodyRate");
-        positive(requestTime, "requestTime");
-        positive(shutdownTime, "shutdownTime");
+        Positive.require(headerBytes, "headerBytes");
+        Positive.require(headerCount, "headerCount");
+        Positive.require(urlLength, "urlLength");
+        Positive.require(bodyBytes, "bodyBytes");
+        Positive.require(connections, "connections");
+        Positive.require(inFlight, "inFlight");
+        Positive.require(headerTime, "headerTime");
+        Positive.require(idleTime, "idleTime");
+        Positive.require(bodyGrace, "bodyGrace");
+        Positive.require(bodyRate, "bodyRate");
+        Positive.require(requestTime, "requestTime");
+        Positive.require(shutdownTime, "shutdownTime");
         Objects.requireNonNull(http2, "http2");
+        Objects.requireNonNull(outbound, "outbound");
     }
 
     public Limits withHeaderBytes(int value) {
         return new Limits(value, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withHeaderCount(int value) {
         return new Limits(headerBytes, value, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withUrlLength(int value) {
         return new Limits(headerBytes, headerCount, value, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withBodyBytes(long value) {
         return new Limits(headerBytes, headerCount, urlLength, value, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withHeaderTime(Duration value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, value, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withIdleTime(Duration value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, value,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withBodyGrace(Duration value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                value, bodyRate, requestTime, connections, inFlight, shutdownTime, http2);
+                value, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withBodyRate(int value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, value, requestTime, connections, inFlight, shutdownTime, http2);
+                bodyGrace, value, requestTime, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withRequestTime(Duration value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, value, connections, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, value, connections, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withConnections(int value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, value, inFlight, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, value, inFlight, shutdownTime, http2, outbound);
     }
 
     public Limits withInFlight(int value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, value, shutdownTime, http2);
+                bodyGrace, bodyRate, requestTime, connections, value, shutdownTime, http2, outbound);
     }
 
     public Limits withShutdownTime(Duration value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, value, http2);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, value, http2, outbound);
     }
 
     public Limits withHttp2(Http2Limits value) {
         return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
-                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, value);
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, value, outbound);
     }
 
-    static void positive(long value, String name) {
-        if (value <= 0) {
-            throw new IllegalArgumentException("Limits." + name + " must be greater than 0, but is " + value);
-        }
-    }
-
-    private static void positive(Duration value, String name) {
-        Objects.requireNonNull(value, name);
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("Limits." + name + " must be longer than 0, but is " + value);
-        }
+    public Limits withOutbound(OutboundLimits value) {
+        return new Limits(headerBytes, headerCount, urlLength, bodyBytes, headerTime, idleTime,
+                bodyGrace, bodyRate, requestTime, connections, inFlight, shutdownTime, http2, value);
     }
 }

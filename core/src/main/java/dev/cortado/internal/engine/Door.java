@@ -3,10 +3,17 @@ package dev.cortado.internal.engine;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollSocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every new connection of a server comes through here: too many are closed, the others get their {@link Wire} or {@link Http2Wire}. */
 final class Door extends ChannelInboundHandlerAdapter {
+
+    /**
+     * Bytes that Linux may have and not have sent. By itself it takes up to 4 MB for each client that does not read, and would say of one that
+     * reads slowly for minutes that it takes nothing.
+     */
+    private static final long MOST_NOT_SENT = 128 * 1024;
 
     private final Server server;
     private final AtomicInteger open = new AtomicInteger();
@@ -24,6 +31,9 @@ final class Door extends ChannelInboundHandlerAdapter {
             return;
         }
         connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        if (connection instanceof EpollSocketChannel socket) {
+            socket.config().setTcpNotSentLowAt(MOST_NOT_SENT);
+        }
         connection.pipeline().addLast(new Setup());
         context.fireChannelRead(message);
     }

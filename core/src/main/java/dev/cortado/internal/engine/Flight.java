@@ -37,6 +37,9 @@ public final class Flight {
     private boolean handled;
     private boolean abandoned;
     private boolean http2Body;
+    private @Nullable ConnectionBacklog backlog;
+    private volatile @Nullable Unsent unsent;
+    private volatile boolean slowReader;
     private @Nullable Runnable onEnd;
     private @Nullable Runnable onClose;
 
@@ -70,6 +73,45 @@ public final class Flight {
 
     void hasHttp2Body(boolean value) {
         http2Body = value;
+    }
+
+    /** The connection on which the answer goes, before anybody writes it. */
+    void waitsOn(ConnectionBacklog connection) {
+        backlog = connection;
+    }
+
+    /** What is counted of the answer; made for those that are more than a few bytes. */
+    public synchronized Unsent unsent() {
+        Unsent known = unsent;
+        if (known == null) {
+            known = new Unsent(backlog != null ? backlog : ConnectionBacklog.unlimited());
+            unsent = known;
+        }
+        return known;
+    }
+
+    /** Whether anything of the answer is, or was, counted. */
+    public boolean hasUnsent() {
+        return unsent != null;
+    }
+
+    /** Bytes of parts that wait. */
+    synchronized long partBytes() {
+        return unsent == null ? 0 : unsent.bytes();
+    }
+
+    /** Bytes of a whole body that waits. */
+    synchronized long bodyBytes() {
+        return unsent == null ? 0 : unsent.bodyBytes();
+    }
+
+    /** The connection is closed, or the stream reset, because the client takes too little. */
+    void readerIsSlow() {
+        slowReader = true;
+    }
+
+    public boolean hasSlowReader() {
+        return slowReader;
     }
 
     /** The fields behind the body, names in small letters; empty before its end. */

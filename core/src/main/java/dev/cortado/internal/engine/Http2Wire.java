@@ -18,6 +18,8 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey key;
     private final List<Http2Stream> expired = new ArrayList<>();
+    private final ConnectionBacklog backlog;
+    private final Outlet outlet;
+    private boolean takesNothing;
 
     private long lastFrame = System.nanoTime();
     private long windowBegin = lastFrame;
@@ -50,8 +55,9 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
 
         private final Flight flight;
         private final BodyPace pace = new BodyPace();
-        private int lastWindow;
-        private long lastMove;
+        private final AnswerPace answerPace = new AnswerPace();
+        /** What the client has added to the window of the answer. */
+        private long granted;
 
         Exchange(Flight flight) {
             this.flight = flight;
@@ -67,6 +73,9 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
         this.codec = codec;
         this.connection = codec.connection();
         this.key = connection.newKey();
+        this.backlog = server.connectionBacklog();
+        this.outlet = new Outlet(channel, backlog);
+        channel.pipeline().addBefore(Greeting.HANDLER, null, outlet);
     }
 
     @Override
@@ -101,6 +110,7 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
 
     @Override
     public void begins(Flight flight) {
+        flight.waitsOn(backlog);
         flight.hasHttp2Body(!ends);
         connection.stream(streamId).setProperty(key, new Exchange(flight));
     }
@@ -122,6 +132,15 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
             throw Http2Exception.streamError(id, Http2Error.CANCEL, "the body is longer than %d bytes", limits.bodyBytes());
         }
         return super.onDataRead(context, id, data, padding, end);
+    }
+
+    @Override
+    public void onWindowUpdateRead(ChannelHandlerContext context, int id, int increment) throws Http2Exception {
+        Exchange exchange = exchange(id);
+        if (exchange != null) {
+            exchange.granted += increment;
+        }
+        super.onWindowUpdateRead(context, id, increment);
     }
 
     @Override
@@ -165,20 +184,18 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
     @Override
     public boolean isExpired(long now) {
         expired.clear();
+        takesNothing = outlet.isTooSlow(now, limits);
+        if (takesNothing) {
+            return true;
+        }
         if (connection.numActiveStreams() == 0) {
             return now - lastFrame > limits.idleTime().toNanos();
         }
-        try {
-            connection.forEachActiveStream(stream -> {
-                Exchange exchange = stream.getProperty(key);
-                if (exchange != null && (isSlow(stream, exchange, now) || isStuck(stream, exchange, now))) {
-                    expired.add(stream);
-                }
-                return true;
-            });
-        } catch (Http2Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        forEachExchange((stream, exchange) -> {
+            if (isSlow(stream, exchange, now) || isStuck(stream, exchange, now)) {
+                expired.add(stream);
+            }
+        });
         return !expired.isEmpty();
     }
 
@@ -189,31 +206,67 @@ final class Http2Wire extends Http2FrameListenerDecorator implements Watched {
                 && exchange.pace.isTooSlow(now, window.windowSize(stream) > 0 && window.windowSize(connection.connectionStream()) > 0, limits);
     }
 
-    /** Bytes of an answer for which the client gives no room. */
+    /** Bytes of an answer for which the client gives no room, or too little. */
     private boolean isStuck(Http2Stream stream, Exchange exchange, long now) {
+        look(stream, exchange, now);
+        return exchange.answerPace.isTooSlow(now, limits);
+    }
+
+    private void look(Http2Stream stream, Exchange exchange, long now) {
         Http2RemoteFlowController window = codec.encoder().flowController();
-        int size = window.windowSize(stream) + window.windowSize(connection.connectionStream());
         // Vert.x keeps what the stream does not take, and Netty what it has taken.
         boolean waits = window.hasFlowControlled(stream)
                 || stream.isHeadersSent() && stream.state().localSideOpen() && !window.isWritable(stream);
-        if (!waits || size != exchange.lastWindow || exchange.lastMove == 0) {
-            exchange.lastWindow = size;
-            exchange.lastMove = now;
-            return false;
+        exchange.answerPace.look(now, waits, window.initialWindowSize() + exchange.granted - window.windowSize(stream));
+    }
+
+    @Override
+    public void slowReaders(long now, Consumer<SlowReader> found) {
+        outlet.slowReader(now, 0, outlet::cut, found);
+        forEachExchange((stream, exchange) -> {
+            look(stream, exchange, now);
+            long bytes = exchange.flight.partBytes() + exchange.flight.bodyBytes();
+            if (bytes > 0) {
+                found.accept(new SlowReader(exchange.answerPace, bytes, () -> {
+                    reset(stream);
+                    channel.flush();
+                }));
+            }
+        });
+    }
+
+    private void forEachExchange(BiConsumer<Http2Stream, Exchange> action) {
+        try {
+            connection.forEachActiveStream(stream -> {
+                Exchange exchange = stream.getProperty(key);
+                if (exchange != null) {
+                    action.accept(stream, exchange);
+                }
+                return true;
+            });
+        } catch (Http2Exception impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return now - exchange.lastMove > limits.idleTime().toNanos();
+    }
+
+    private void reset(Http2Stream stream) {
+        Exchange exchange = stream.getProperty(key);
+        exchange.flight.readerIsSlow();
+        ChannelHandlerContext context = channel.pipeline().context(codec);
+        codec.resetStream(context, stream.id(), Http2Error.CANCEL.code(), context.newPromise());
     }
 
     @Override
     public void expire() {
+        if (takesNothing) {
+            outlet.cut();
+            return;
+        }
         if (expired.isEmpty()) {
             channel.close();
             return;
         }
-        ChannelHandlerContext context = channel.pipeline().context(codec);
-        for (Http2Stream stream : expired) {
-            codec.resetStream(context, stream.id(), Http2Error.CANCEL.code(), context.newPromise());
-        }
+        expired.forEach(this::reset);
         expired.clear();
         channel.flush();
     }

@@ -53,6 +53,10 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
         return loop;
     }
 
+    Set<Watched> wires() {
+        return wires;
+    }
+
     void add(Watched wire) {
         wires.add(wire);
     }
@@ -125,6 +129,7 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
             }
         }
         expired.forEach(Watched::expire);
+        server.relief().look(this, now);
         long longest = limits().requestTime().toNanos();
         for (Flight flight = first; flight != null; flight = flight.next) {
             if (now - flight.begin > longest && !flight.timedOut()) {

@@ -46,6 +46,7 @@ public final class Server implements Host.Attachment {
     private final @Nullable ReloadingKeys keys;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final Relief relief;
     final LongAdder inFlight = new LongAdder();
     private volatile int port;
     private volatile boolean closing;
@@ -56,6 +57,7 @@ public final class Server implements Host.Attachment {
         this.port = where.port();
         this.edge = new Edge(where.limits());
         this.keys = where.tls() == null ? null : new ReloadingKeys(where.tls());
+        this.relief = new Relief(where.limits().outbound().serverBytes(), lanes);
     }
 
     public static Server bind(Listen where, Handler<HttpServerRequest> handler) throws IOException {
@@ -66,6 +68,14 @@ public final class Server implements Host.Attachment {
 
     Limits limits() {
         return where.limits();
+    }
+
+    Relief relief() {
+        return relief;
+    }
+
+    ConnectionBacklog connectionBacklog() {
+        return new ConnectionBacklog(relief.backlog(), where.limits().outbound().connectionBytes());
     }
 
     boolean closing() {

@@ -1,5 +1,7 @@
 package dev.cortado.internal.engine;
 
+import java.util.function.Consumer;
+
 /** A connection that its lane looks at now and then. All of it happens on the event loop. */
 interface Watched {
 
@@ -11,4 +13,7 @@ interface Watched {
 
     /** Ends what is expired. */
     void expire();
+
+    /** Names those for whom bytes wait. */
+    default void slowReaders(long now, Consumer<SlowReader> found) {}
 }

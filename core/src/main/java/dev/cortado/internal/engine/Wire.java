@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,6 @@ final class Wire extends ChannelDuplexHandler implements Watched {
     private final HeadPace headPace = new HeadPace();
     private boolean bodyOpen;
     private final BodyPace pace = new BodyPace();
-    private final WritePace writePace;
     /** The request that is being answered, or was. */
     private @Nullable HttpRequest request;
     private @Nullable Flight flight;
@@ -54,20 +54,27 @@ final class Wire extends ChannelDuplexHandler implements Watched {
     /** Of a client that has closed its side. */
     private @Nullable Presence presence;
 
+    private final ConnectionBacklog backlog;
+    private final Outlet outlet;
+    private boolean takesNothing;
+
     private Wire(Server server, Lane lane, Channel channel, RequestDecoder decoder) {
         this.server = server;
         this.lane = lane;
         this.limits = server.limits();
         this.channel = channel;
         this.decoder = decoder;
-        this.writePace = new WritePace(channel);
+        this.backlog = server.connectionBacklog();
+        this.outlet = new Outlet(channel, backlog);
     }
 
-    /** Puts our decoder in the place of Vert.x's, and a wire behind the codec. */
+    /** Puts our decoder in the place of Vert.x's, a wire behind the codec, and an outlet before it. */
     static void install(Server server, Lane lane, Channel channel) {
         RequestDecoder decoder = new RequestDecoder(server.limits());
+        Wire wire = new Wire(server, lane, channel, decoder);
         channel.pipeline().replace(RequestDecoder.NAME, RequestDecoder.NAME, decoder);
-        channel.pipeline().addAfter(ENCODER, NAME, new Wire(server, lane, channel, decoder));
+        channel.pipeline().addBefore(ENCODER, null, wire.outlet);
+        channel.pipeline().addAfter(ENCODER, NAME, wire);
         if (channel instanceof SocketChannel) {
             // A client may close its side when it has sent its request.
             channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
@@ -165,6 +172,7 @@ final class Wire extends ChannelDuplexHandler implements Watched {
 
     @Override
     public void begins(Flight flight) {
+        flight.waitsOn(backlog);
         this.flight = flight;
     }
 
@@ -267,13 +275,14 @@ final class Wire extends ChannelDuplexHandler implements Watched {
         if (tunnel) {
             return false;
         }
-        if (writePace.isStuck(now, limits.idleTime().toNanos())) {
+        takesNothing = outlet.isTooSlow(now, limits);
+        if (takesNothing) {
             return true;
         }
         if (farewell != null) {
             return farewell.isOver(now);
         }
-        boolean betweenChunks = answerBegun && inChunks && writePace.isIdle();
+        boolean betweenChunks = answerBegun && inChunks && outlet.isIdle();
         if (presence != null && presence.isGone(now, betweenChunks)) {
             return true;
         }
@@ -284,7 +293,25 @@ final class Wire extends ChannelDuplexHandler implements Watched {
     }
 
     @Override
+    public void slowReaders(long now, Consumer<SlowReader> found) {
+        Flight writer = flight;
+        outlet.slowReader(now, writer == null ? 0 : writer.bodyBytes(), this::giveUp, found);
+    }
+
+    private void giveUp() {
+        Flight writer = flight;
+        if (writer != null) {
+            writer.readerIsSlow();
+        }
+        outlet.cut();
+    }
+
+    @Override
     public void expire() {
+        if (takesNothing) {
+            giveUp();
+            return;
+        }
         if (farewell != null) {
             farewell.end();
             return;

@@ -7,7 +7,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * other thread waits while the client takes no more.
  */
 final class Outbox implements Runnable {
-
-    /** Bytes that may be on their way to the socket; after that the writer waits until half of them have gone. */
-    private static final int FULL = 128 * 1024;
 
     interface Taker {
         /** Called on the event loop, if the answer is still wanted. @return when the bytes have gone */
@@ -33,13 +29,13 @@ final class Outbox implements Runnable {
 
     // Guarded by this.
     private @Nullable Buffer parts;
+    private int counted;
     private boolean last;
     private boolean scheduled;
 
     /** Whether another thread has written: then the order is kept here. */
     private volatile boolean used;
-    private final AtomicInteger unsent = new AtomicInteger();
-    /** Who waits for room; registered with the flight once, for a stream may wait very often. */
+    /** Who waits for room; registered once, for a stream may wait very often. */
     private volatile @Nullable Waiter waiting;
     private boolean watching;
 
@@ -50,16 +46,27 @@ final class Outbox implements Runnable {
         this.taker = taker;
     }
 
-    /** One hop to the event loop, whatever is handed over. */
+    /** A part of the body, or the rest of it. */
     void add(Buffer part, boolean end) {
-        unsent.addAndGet(part.length());
+        flight.unsent().add(part.length());
+        hand(part, part.length(), end);
+    }
+
+    /** A whole body, or the end: nothing of it is counted, or all of it by the flight until it has gone. */
+    void end(Buffer body) {
+        hand(body, 0, true);
+    }
+
+    /** One hop to the event loop, whatever is handed over. */
+    private void hand(Buffer part, int length, boolean end) {
         if (!used && loop.inEventLoop()) {
-            take(part, end);
+            take(part, length, end);
             return;
         }
         used = true;
         synchronized (this) {
             parts = parts == null ? part : parts.appendBuffer(part);
+            counted += length;
             last |= end;
             if (scheduled) {
                 return;
@@ -72,31 +79,42 @@ final class Outbox implements Runnable {
     @Override
     public void run() {
         Buffer taken;
+        int length;
         boolean end;
         synchronized (this) {
             taken = parts == null ? Buffer.buffer() : parts;
+            length = counted;
             end = last;
             parts = null;
+            counted = 0;
             scheduled = false;
         }
-        take(taken, end);
+        take(taken, length, end);
     }
 
-    private void take(Buffer taken, boolean end) {
+    private void take(Buffer taken, int length, boolean end) {
         if (isOver()) {
-            gone(taken.length());
+            gone(length, end);
             return;
         }
-        int length = taken.length();
-        Future<?> sending = taker.take(taken, end);
-        if (!end) {
-            sending.onComplete(sent -> gone(length));
+        Future<?> sending;
+        try {
+            sending = taker.take(taken, end);
+        } catch (RuntimeException failed) {
+            gone(length, end);
+            throw failed;
+        }
+        if (length > 0 || end && flight.hasUnsent()) {
+            sending.onComplete(sent -> gone(length, end));
         }
     }
 
-    private void gone(int length) {
-        if (unsent.addAndGet(-length) < FULL / 2) {
-            wake();
+    private void gone(int length, boolean end) {
+        if (length > 0) {
+            flight.unsent().gone(length);
+        }
+        if (end && flight.hasUnsent()) {
+            flight.unsent().bodyGone();
         }
     }
 
@@ -118,27 +136,30 @@ final class Outbox implements Runnable {
     }
 
     boolean isFull() {
-        return unsent.get() >= FULL;
+        return flight.hasUnsent() && flight.unsent().isFull();
     }
 
-    /** @return false when the client has taken nothing for the idle time */
+    /** @return false when the thread was interrupted first */
     boolean awaitRoom() {
         if (Context.isOnEventLoopThread() || !isFull()) {
             return true;
         }
-        Waiter waiter = new Waiter();
-        waiting = waiter;
         if (!watching) {
             watching = true;
+            flight.unsent().onRoom(this::wake);
             flight.onEnd(this::wake);
         }
-        boolean moves = true;
-        while (moves && isFull() && !flight.ended()) {
-            int before = unsent.get();
-            moves = waiter.await(flight.limits().idleTime().toNanos()) || unsent.get() < before;
+        boolean waits = true;
+        while (waits) {
+            Waiter waiter = new Waiter();
+            waiting = waiter;
+            if (!isFull() || flight.ended()) {
+                break;
+            }
+            waits = waiter.await();
         }
         waiting = null;
-        return moves || flight.ended();
+        return waits;
     }
 
     private void wake() {

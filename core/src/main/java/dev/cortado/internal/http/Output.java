@@ -2,6 +2,7 @@ package dev.cortado.internal.http;
 
 import dev.cortado.ClientGone;
 import dev.cortado.internal.engine.Flight;
+import dev.cortado.internal.engine.Unsent;
 import dev.cortado.internal.routing.Waiter;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -85,7 +86,24 @@ public final class Output {
             finish(Buffer.buffer());
             return;
         }
-        finish(body.length == 0 ? Buffer.buffer() : BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
+        Buffer rest = body.length == 0 ? Buffer.buffer() : BufferInternal.buffer(Unpooled.wrappedBuffer(body));
+        if (body.length <= (request.version() == HttpVersion.HTTP_2 ? Unsent.SMALL_HTTP2 : Unsent.SMALL)) {
+            finish(rest);
+        } else if (begun()) {
+            ended = true;
+            outbox.add(rest, true);
+        } else if (flight.unsent().add(body)) {
+            finish(rest);
+        } else {
+            refuse();
+        }
+    }
+
+    /** Nobody would be answered any more if everything was kept for those who do not read. */
+    private void refuse() {
+        raw.headers().clear();
+        raw.setStatusCode(503).putHeader("Retry-After", "1").putHeader("Content-Type", "text/plain; charset=utf-8");
+        finish(Buffer.buffer("The server has too much to send\n"));
     }
 
     void end() {
@@ -101,7 +119,7 @@ public final class Output {
     private void finish(Buffer body) {
         keepClosing();
         ended = true;
-        outbox.add(body, true);
+        outbox.end(body);
     }
 
     void write(byte[] chunk) {
@@ -206,7 +224,7 @@ public final class Output {
 
     private void sendFile(FileChannel file, long offset, long length) {
         if (request.version() == HttpVersion.HTTP_2) {
-            new FilePump(raw, file, offset, length, this::abort).start();
+            new FilePump(raw, flight.unsent(), file, offset, length, this::abort).start();
         } else {
             raw.sendFile(file, offset, length).onFailure(broken -> abort());
         }
@@ -236,17 +254,20 @@ public final class Output {
             return "The request took longer than " + flight.limits().requestTime().toSeconds() + " s and was answered 503";
         }
         String answer = "the answer to " + req.method() + " " + req.originalUrl();
-        return flight.stopped() ? "The server stops and has ended " + answer : "The client went away before " + answer + " was complete";
+        if (flight.stopped()) {
+            return "The server stops and has ended " + answer;
+        }
+        return flight.hasSlowReader() ? "The client took too little of " + answer : "The client went away before " + answer + " was complete";
     }
 
     private void awaitDrain() {
-        boolean taken = outbox.awaitRoom();
+        boolean waited = outbox.awaitRoom();
         if (closed()) {
             open();
         }
-        if (!taken) {
+        if (!waited) {
             abort();
-            throw new ClientGone("The client took no bytes for " + flight.limits().idleTime().toSeconds() + " s");
+            throw new ClientGone("Interrupted while the client took the answer to " + req.method() + " " + req.originalUrl());
         }
     }
 

@@ -13,15 +13,13 @@ public final class Waiter {
         LockSupport.unpark(thread);
     }
 
-    /** @return false when the time was over first, or the thread was interrupted */
-    public boolean await(long nanos) {
-        long end = System.nanoTime() + nanos;
+    /** @return false when the thread was interrupted */
+    public boolean await() {
         while (!signalled) {
-            long left = end - System.nanoTime();
-            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(this, left);
+            LockSupport.park(this);
         }
         return true;
     }
