@@ -23,7 +23,7 @@ class RefusedConnectionsTest {
     @BeforeAll
     static void serve() {
         APP.limits(Limits.DEFAULT.withHeaderBytes(2000).withHeaderCount(20).withUrlLength(200).withBodyBytes(1000)
-                .withRequestTime(Duration.ofMillis(300)));
+                .withRequestTime(Duration.ofSeconds(2)));
         APP.all("/late", (req, res) -> Thread.sleep(60_000));
         APP.all("/last", (req, res) -> res.set("Connection", "close").send("last"));
         APP.all("/stream", (req, res) -> {
