@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.w3c.dom.Element;
 
 /** h2spec against an application of ours, over TLS; its report is in {@code target/h2spec.txt}. See {@code conformance/h2spec}. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@Isolated("its peer does not wait for a busy machine")
 class H2specTest {
 
     private static final String PROGRAM = "h2spec/2.2.0/h2spec_linux_amd64.tar.gz";
