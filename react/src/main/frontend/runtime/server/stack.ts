@@ -6,18 +6,25 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const frame = /^\s+at (?:(.+?) \()?((?:file:\/\/)?\/[^()]+?|[A-Z]:[^()]+?):(\d+):(\d+)\)?$/i;
+/** In the build, in what starts a worker, or in Node. */
+const internal = /\/\.cortado\/|\/bootstrap\.mjs:|[( ]node:/;
 const maximumFrames = 10;
 const maximumForeignFrames = 4;
 const maps = new Map<string, SourceMap | undefined>();
 
-/** Frames of React, of Node and of ourselves are left out, unless there are no others. */
+/** Frames of libraries are left out unless there are no others; those of ourselves, of Node and of the build always. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const own = stack.flatMap(ownFrame).slice(0, maximumFrames);
-  const frames = own.length ? own : stack.slice(0, maximumForeignFrames);
+  const frames = own.length ? own : stack.filter((line) => !isInternal(line)).slice(0, maximumForeignFrames);
   const cause = error.cause === undefined ? [] : [`Caused by: ${describeError(error.cause)}`];
   return [`${error.name}: ${error.message}`, ...frames, ...cause].join("\n");
+}
+
+function isInternal(line: string): boolean {
+  const frontend = process.env.CORTADO_FRONTEND;
+  return internal.test(line) || (frontend !== undefined && line.includes(frontend));
 }
 
 function ownFrame(text: string): string[] {

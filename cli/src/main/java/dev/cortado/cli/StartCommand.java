@@ -58,7 +58,7 @@ final class StartCommand implements Command {
         } else if (Files.isDirectory(folder.resolve(PAGES_BUILD)) || Project.at(path) instanceof NextProject) {
             PagesApplication.listen(folder);
         } else {
-            throw new CliException("There is no build in " + java.folder() + ". Make one with: cortado build " + arguments.directory());
+            throw new CliException("There is no build of " + folder + ". Make one with: cortado build " + arguments.directory());
         }
         Terminal.print(StartTime.ready(host.url().join()));
         ShutdownRehearsal.begin();

@@ -74,7 +74,13 @@ class BadInputTest {
     @Test
     void startWithoutABuildSaysWhatToRun() throws Exception {
         write(folder.resolve("Server.java"), SERVER);
-        assertThat(failure("start", "Server.java")).contains("There is no build").contains("cortado build Server.java");
+        assertThat(failure("start", "Server.java")).contains("There is no build of ").contains("cortado build Server.java").doesNotContain(".cortado");
+    }
+
+    @Test
+    void aFileWithoutMainIsTold() throws Exception {
+        write(folder.resolve("Server.java"), "class Server {}");
+        assertThat(failure("build", "Server.java")).contains("Server has no main method").doesNotContain(".cortado");
     }
 
     @Test

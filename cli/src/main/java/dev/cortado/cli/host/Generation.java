@@ -87,7 +87,7 @@ public final class Generation implements AutoCloseable {
             failed(failure.getCause());
         } catch (ClassNotFoundException failure) {
             failed(new CliException("The main class " + program.mainClass() + " is not among the compiled classes.", failure));
-        } catch (ReflectiveOperationException | LinkageError failure) {
+        } catch (ReflectiveOperationException | LinkageError | CliException failure) {
             failed(failure);
         }
     }
@@ -120,12 +120,15 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    private static Method mainOf(Class<?> type) throws NoSuchMethodException {
-        try {
-            return type.getDeclaredMethod("main", String[].class);
-        } catch (NoSuchMethodException e) {
-            return type.getDeclaredMethod("main");
+    private static Method mainOf(Class<?> type) {
+        for (Class<?>[] parameters : List.<Class<?>[]>of(new Class<?>[] {String[].class}, new Class<?>[0])) {
+            try {
+                return type.getDeclaredMethod("main", parameters);
+            } catch (NoSuchMethodException other) {
+                // said below, if there is none
+            }
         }
+        throw new CliException(type.getName() + " has no main method. Write one that calls App.create() and listen(3000).");
     }
 
     /** Whether somebody else than the calling thread may still call {@code listen}. */

@@ -34,7 +34,7 @@ public final class ClassFolder {
             return name(applications.getFirst());
         }
         if (mains.isEmpty()) {
-            throw new CliException("No class in " + classes + " has a main method. Write one that calls App.create() and listen(3000).");
+            throw new CliException("No class of the project has a main method. Write one that calls App.create() and listen(3000).");
         }
         throw new CliException("Several classes have a main method: " + String.join(", ", mains.stream().map(ClassFolder::name).toList())
                 + ". " + howToChoose);

@@ -88,7 +88,7 @@ public record JavaBuild(Path folder) {
     public Program program() throws IOException {
         String main = read().getProperty(MAIN);
         if (main == null) {
-            throw new CliException(description() + " does not name the main class; build the project again.");
+            throw new CliException("The build does not name its main class. Build the project again with: cortado build");
         }
         return Program.built(classes(), libraries(), main);
     }

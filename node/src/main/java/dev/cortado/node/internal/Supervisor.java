@@ -120,8 +120,9 @@ final class Supervisor {
     }
 
     private NodeException startFailure(String what, List<String> lastLines) {
-        var output = String.join("\n", lastLines);
-        return new NodeException(what + ": " + options.entry() + (output.isEmpty() ? "" : "\n" + output), output, null);
+        var message = WorkerOutput.message(lastLines);
+        return new NodeException(what + ": " + options.entry().getFileName() + (message.isEmpty() ? "" : "\n" + message),
+                String.join("\n", lastLines), null);
     }
 
     /** A pool that never ran fails; one that ran tries for ever, more and more slowly. */

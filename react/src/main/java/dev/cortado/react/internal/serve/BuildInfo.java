@@ -34,7 +34,7 @@ public record BuildInfo(String buildId, String cortado, String node, Map<String,
             var json = Json.MAPPER.readTree(Files.readAllBytes(build.resolve(FILE)));
             var cortado = Json.text(json.path("cortado"), "");
             if (json.path("version").asInt(0) != VERSION || !cortado.equals(Version.CURRENT)) {
-                throw new PagesException("The build in " + build + " was made by Cortado " + (cortado.isEmpty() ? "(unknown)" : cortado)
+                throw new PagesException("The build of " + project(build) + " was made by Cortado " + (cortado.isEmpty() ? "(unknown)" : cortado)
                         + " and this is " + Version.CURRENT + ". Run \"cortado build\" again.");
             }
             var modes = new LinkedHashMap<String, RouteMode>();
@@ -43,11 +43,16 @@ public record BuildInfo(String buildId, String cortado, String node, Map<String,
                     mode.path("paths").valueStream().map(JsonNode::asString).collect(Collectors.toSet()))));
             return new BuildInfo(Json.text(json.path("buildId"), ""), cortado, Json.text(json.path("node"), ""), modes, json.path("proxy"));
         } catch (NoSuchFileException missing) {
-            throw new PagesException("There is no build in " + build + ". Run \"cortado build\" first.", missing);
+            throw new PagesException("There is no build of " + project(build) + ". Run \"cortado build\" first.", missing);
         } catch (IOException | JacksonException broken) {
-            throw new PagesException("The build in " + build + " cannot be read: " + broken.getMessage()
+            throw new PagesException("The build of " + project(build) + " cannot be read: " + broken.getMessage()
                     + ". Run \"cortado build\" again.", broken);
         }
+    }
+
+    /** What people call the build by. */
+    private static Path project(Path build) {
+        return build.toAbsolutePath().getParent().getParent();
     }
 
     /** Writes the description; the last file of a build. */
