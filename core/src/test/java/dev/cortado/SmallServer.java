@@ -39,7 +39,8 @@ public final class SmallServer {
                 }
             }
         });
-        app.get("/send", (req, res) -> res.end(new byte[1024 * 1024]));
+        // All handlers may have begun before the first answer waits; what they hold until then is their own.
+        app.get("/send", (req, res) -> res.end(new byte[128 * 1024]));
         app.get("/shared", inline((req, res) -> res.end(SHARED)));
         app.get("/handler", (req, res) -> res.sendFile(Path.of(arguments[0], "large.bin")));
         app.use(staticFiles(Path.of(arguments[0])));
