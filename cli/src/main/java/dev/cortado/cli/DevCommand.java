@@ -38,9 +38,8 @@ final class DevCommand implements Command {
         }
         var host = new DevHost(project.directory(), arguments.server());
         Hosts.install(host);
-        OldGeneration.watch();
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
-        host.url().thenAccept(url -> Terminal.print(StartTime.ready(url)));
+        host.url().thenAccept(url -> Terminal.print(StartTime.ready(url))).thenRunAsync(OldGeneration::watch);
         if (project instanceof NextProject next) {
             Thread.ofVirtual().name("await-application").start(() -> host.awaitApplication(PagesApplication.PORT));
             PagesApplication.listen(next.directory());

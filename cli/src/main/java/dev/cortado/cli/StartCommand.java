@@ -48,7 +48,6 @@ final class StartCommand implements Command {
         Path folder = Files.isRegularFile(path) ? path.getParent() : path;
         var host = new StartHost(folder, arguments.server());
         Hosts.install(host);
-        OldGeneration.watch();
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "cortado-shutdown"));
         var java = JavaBuild.of(folder);
         if (Files.isRegularFile(java.description())) {
@@ -62,6 +61,7 @@ final class StartCommand implements Command {
         }
         Terminal.print(StartTime.ready(host.url().join()));
         ShutdownRehearsal.begin();
+        OldGeneration.watch();
         new CountDownLatch(1).await();
     }
 }

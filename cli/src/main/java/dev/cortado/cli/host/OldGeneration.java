@@ -3,17 +3,16 @@ package dev.cortado.cli.host;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
-import java.util.Set;
 import javax.management.NotificationEmitter;
 
 /**
- * Collects the old generation whenever it has doubled. The serial and the parallel collector wait until the heap is as large as it
- * may be, a quarter of the machine's memory, before they look at what requests have left there; the others do it by themselves.
+ * Collects the old generation whenever it has doubled. The serial collector, which the launcher chooses, waits until the heap is as
+ * large as it may be, a quarter of the machine's memory, before it looks at what requests have left there; the others do not wait.
  * {@code -XX:+DisableExplicitGC} leaves it to the JVM.
  */
 public final class OldGeneration {
 
-    private static final Set<String> COLLECTED_WHEN_FULL = Set.of("Tenured Gen", "PS Old Gen");
+    private static final String SERIAL = "Tenured Gen";
     /** Bytes. A smaller one is not worth a pause. */
     private static final long SMALL = 48L << 20;
 
@@ -23,10 +22,10 @@ public final class OldGeneration {
         this.pool = pool;
     }
 
-    /** Returns at once; does nothing under a collector that needs no help. */
+    /** To be called when the first request can be served, for this takes some milliseconds. Does nothing under other collectors. */
     public static void watch() {
         ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> COLLECTED_WHEN_FULL.contains(pool.getName()))
+                .filter(pool -> pool.getName().equals(SERIAL))
                 .forEach(pool -> new OldGeneration(pool).begin());
     }
 
