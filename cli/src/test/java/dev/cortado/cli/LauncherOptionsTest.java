@@ -51,6 +51,7 @@ class LauncherOptionsTest {
         write(home.resolve("cli/target/classpath"), String.join(File.pathSeparator, jars));
         write(home.resolve("cli/target/cortado.built"), "");
         Path cache = home.resolve("cli/target/cortado.aot");
+        write(home.resolve("cli/target/cortado.aot.home"), home.toRealPath().toString());
         run(Map.of(OURS, "-XX:AOTCacheOutput=" + cache));
         assertThat(cache).exists();
     }
