@@ -16,9 +16,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("asks the application that runs in the process")
 class HostSocketTest {
 
     private static final String CONTROL = "POST /_cortado/here HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}";
