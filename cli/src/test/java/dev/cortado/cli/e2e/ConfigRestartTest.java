@@ -24,9 +24,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A change of the configuration replaces the development server: neither a request under way nor an open page comes to harm. */
 @ExtendWith(BrowserExtension.class)
+@Isolated("waits for what a development server and a browser do together")
 class ConfigRestartTest {
 
     private static final String CONFIG = """

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Edits appear in the open page, with what the user has done in it kept. */
 @ExtendWith(BrowserExtension.class)
+@Isolated("waits for what a development server and a browser do together")
 class DevelopmentTest {
 
     /** Within the time in which Vite's watcher takes two saves of a file for one. */
