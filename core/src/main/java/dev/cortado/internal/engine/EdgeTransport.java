@@ -2,6 +2,7 @@ package dev.cortado.internal.engine;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -113,11 +114,13 @@ final class EdgeTransport implements Transport {
 
     @Override
     public void configure(TcpConfig config, boolean domainSocket, Bootstrap bootstrap) {
+        bootstrap.option(ChannelOption.ALLOCATOR, WatchedAllocator.INSTANCE);
         system.configure(config, domainSocket, bootstrap);
     }
 
     @Override
     public void configure(TcpConfig config, boolean domainSocket, ServerBootstrap bootstrap) {
+        bootstrap.childOption(ChannelOption.ALLOCATOR, WatchedAllocator.INSTANCE);
         system.configure(config, domainSocket, bootstrap);
     }
 }

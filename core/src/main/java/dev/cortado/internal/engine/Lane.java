@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one server has on one event loop: its connections and its requests in flight. All of it happens on that event loop, so that
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements HttpServerMetrics<Flight, Void> {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.engine");
     private static final long SWEEP_MILLIS = 250;
     /** How long an answer that does not say where it ends may go on when the server stops; so all is over two seconds after the last request. */
     private static final long STREAM_GRACE = Duration.ofMillis(1250).toNanos();
@@ -121,6 +124,16 @@ final class Lane implements HttpServerMetrics<Flight, Void> {
     }
 
     private void sweep() {
+        try {
+            look();
+        } catch (RuntimeException | Error failed) {
+            // What a repeated task throws ends it, and nobody hears of it.
+            Exhaustion.check(failed);
+            LOG.error("Looking at the connections of an event loop failed", failed);
+        }
+    }
+
+    private void look() {
         long now = System.nanoTime();
         List<Watched> expired = new ArrayList<>();
         for (Watched wire : wires) {

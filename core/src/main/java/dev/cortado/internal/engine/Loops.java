@@ -25,10 +25,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The shared Vert.x instance, and the two places where it calls back: new connections, and requests that begin or end. */
 public final class Loops {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.cortado.engine");
     private static final EdgeTransport TRANSPORT = new EdgeTransport();
     private static final Map<String, Lane> NEW_LANES = new ConcurrentHashMap<>();
     private static final AtomicInteger LANE_NUMBERS = new AtomicInteger();
@@ -83,6 +86,12 @@ public final class Loops {
         String name = "lane-" + LANE_NUMBERS.incrementAndGet();
         NEW_LANES.put(name, lane);
         return name;
+    }
+
+    /** Of a callback on an event loop. */
+    private static void unhandled(Throwable thrown) {
+        Exhaustion.check(thrown);
+        LOG.error("Unhandled exception", thrown);
     }
 
     private static final class Reports implements VertxMetrics {
@@ -144,7 +153,9 @@ public final class Loops {
                     .setFileSystemOptions(new FileSystemOptions()
                             .setFileCachingEnabled(false)
                             .setClassPathResolvingEnabled(false));
-            return Vertx.builder().with(options).withMetrics(new ReportsFactory()).withTransport(new OurTransport()).build();
+            Exhaustion.watchAllThreads();
+            return Vertx.builder().with(options).withMetrics(new ReportsFactory()).withTransport(new OurTransport()).build()
+                    .exceptionHandler(Loops::unhandled);
         }
     }
 }

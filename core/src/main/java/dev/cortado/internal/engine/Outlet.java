@@ -189,6 +189,12 @@ final class Outlet extends ChannelDuplexHandler {
         }
     }
 
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Exhaustion.check(cause);
+        context.fireExceptionCaught(cause);
+    }
+
     /** Closes at once, and leaves nothing to the system: who does not read would not read that either. */
     void cut() {
         ChannelHandlerContext here = context;

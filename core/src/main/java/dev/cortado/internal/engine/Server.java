@@ -186,7 +186,7 @@ public final class Server implements Host.Attachment {
             HttpServer server = Loops.vertx().createHttpServer(Protocols.http(where, laneName), ssl)
                     .requestHandler(this::receive)
                     .invalidRequestHandler(this::refuseUnparsable)
-                    .exceptionHandler(broken -> LOG.debug("Connection failed", broken));
+                    .exceptionHandler(Server::connectionFailed);
             servers.add(server);
             Future<HttpServer> begun = where.socket() == null
                     ? server.listen(shared, where.hostname())
@@ -194,6 +194,11 @@ public final class Server implements Host.Attachment {
             begun.onComplete(listening);
         });
         return listening.future();
+    }
+
+    private static void connectionFailed(Throwable cause) {
+        Exhaustion.check(cause);
+        LOG.debug("Connection failed", cause);
     }
 
     private void receive(HttpServerRequest request) {

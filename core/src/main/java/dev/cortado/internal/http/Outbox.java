@@ -1,5 +1,6 @@
 package dev.cortado.internal.http;
 
+import dev.cortado.internal.engine.Exhaustion;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.routing.Waiter;
 import io.netty.channel.EventLoop;
@@ -100,7 +101,8 @@ final class Outbox implements Runnable {
         Future<?> sending;
         try {
             sending = taker.take(taken, end);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            Exhaustion.check(failed);
             gone(length, end);
             throw failed;
         }

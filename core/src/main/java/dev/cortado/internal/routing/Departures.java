@@ -1,5 +1,6 @@
 package dev.cortado.internal.routing;
 
+import dev.cortado.internal.engine.Exhaustion;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
@@ -36,6 +37,15 @@ final class Departures implements Runnable {
 
     @Override
     public void run() {
+        try {
+            start();
+        } catch (OutOfMemoryError noThread) {
+            Exhaustion.check(noThread);
+            throw noThread;
+        }
+    }
+
+    private void start() {
         List<Thread> threads = waiting;
         if (threads.size() == 1) {
             threads.removeLast().start();

@@ -1,5 +1,6 @@
 package dev.cortado.internal.routing;
 
+import dev.cortado.internal.engine.Exhaustion;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.routing.PathPattern.Match;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Matcher {
                         return found;
                     }
                 } catch (Throwable failure) {
+                    Exhaustion.check(failure);
                     call.error = call.error == null ? failure : call.error;
                 }
             }

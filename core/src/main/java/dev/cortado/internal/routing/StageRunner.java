@@ -1,6 +1,7 @@
 package dev.cortado.internal.routing;
 
 import dev.cortado.ClientGone;
+import dev.cortado.internal.engine.Exhaustion;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.ErrorPages;
 import dev.cortado.internal.http.RequestImpl;
@@ -57,6 +58,7 @@ final class StageRunner {
     }
 
     private boolean goOnWith(Throwable thrown, Frame at, int after) {
+        Exhaustion.check(thrown);
         if (thrown instanceof ClientGone && res.closed()) {
             return false;
         }
@@ -105,6 +107,7 @@ final class StageRunner {
             req.continueBody();
             pages.accept(turn);
         } catch (Throwable thrown) {
+            Exhaustion.check(thrown);
             turn.fail(thrown);
         }
     }
