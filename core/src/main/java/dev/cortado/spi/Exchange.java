@@ -39,6 +39,9 @@ public interface Exchange {
     /** The id of the application whose request it is; see {@link Applications#running}. */
     String application();
 
+    /** For an answer that is more than a few kilobytes; a small one may end {@code request().response()} itself. */
+    Outflow outflow();
+
     /** Hands the request to the next stage. */
     void next();
 

@@ -22,7 +22,8 @@ public interface WorkerCall {
      * The answer's head; its body streams with back-pressure. Fails with a {@link WorkerException}.
      *
      * <p>The body waits until it is asked for, on any thread: by {@code body()}, {@code pipeTo(…)}, or {@code resume()} after
-     * the handlers were set. An answer that nobody reads keeps its place in the worker: read it or {@link #abort()}.
+     * the handlers were set. An answer that nobody reads is one of those that a worker
+     * may have begun ({@link WorkerLimits#answers()}): read it or {@link #abort()}.
      */
     Future<HttpClientResponse> response();
 

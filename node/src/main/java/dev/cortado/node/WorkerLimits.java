@@ -10,7 +10,8 @@ import java.util.Map;
  * var limits = WorkerLimits.defaults().inFlight(16).request(Duration.ofSeconds(10)).heapMegabytes(1024);
  * }
  *
- * @param inFlight requests that one worker has at the same time
+ * @param inFlight requests whose answers one worker makes at the same time: until it has begun to answer
+ * @param answers answers that one worker has begun and not ended: those that it still makes, and those that wait for somebody to take them
  * @param queued requests that wait for a worker; the next is refused with 503
  * @param queueWait how long one waits there before it is refused with 503
  * @param request time until the head of the answer (504); zero is without limit
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 public record WorkerLimits(
         int inFlight,
+        int answers,
         int queued,
         Duration queueWait,
         Duration request,
@@ -38,7 +40,7 @@ public record WorkerLimits(
         int residentMegabytes) {
 
     private static final WorkerLimits DEFAULTS = new WorkerLimits(
-            128, 1024, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(30),
+            128, 2048, 1024, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(30),
             Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(3), 512, 1024);
 
     /** What production uses. */
@@ -79,57 +81,62 @@ public record WorkerLimits(
     }
 
     public WorkerLimits inFlight(int value) {
-        return new WorkerLimits(value, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(value, answers, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+                heapMegabytes, residentMegabytes);
+    }
+
+    public WorkerLimits answers(int value) {
+        return new WorkerLimits(inFlight, value, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits queued(int value) {
-        return new WorkerLimits(inFlight, value, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, value, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits queueWait(Duration value) {
-        return new WorkerLimits(inFlight, queued, value, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, value, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits request(Duration value) {
-        return new WorkerLimits(inFlight, queued, queueWait, value, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, value, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits idle(Duration value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, value, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, value, ready, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits ready(Duration value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, idle, value, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, idle, value, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits drain(Duration value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, value, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, idle, ready, value, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits unresponsive(Duration value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, drain, heartbeat, value, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, idle, ready, drain, heartbeat, value, replaceAfter,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits replaceAfter(Duration value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, value,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, value,
                 heapMegabytes, residentMegabytes);
     }
 
     public WorkerLimits heapMegabytes(int value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
                 value, residentMegabytes);
     }
 
     public WorkerLimits residentMegabytes(int value) {
-        return new WorkerLimits(inFlight, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
+        return new WorkerLimits(inFlight, answers, queued, queueWait, request, idle, ready, drain, heartbeat, unresponsive, replaceAfter,
                 heapMegabytes, value);
     }
 }

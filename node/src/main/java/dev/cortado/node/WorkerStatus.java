@@ -10,7 +10,7 @@ package dev.cortado.node;
  * }
  *
  * @param pid process id, or -1 before it runs
- * @param inFlight requests that it has
+ * @param inFlight requests that it has, those included whose answers have begun
  * @param residentBytes its resident memory at the last heartbeat, 0 before
  * @param served requests that it has answered
  */

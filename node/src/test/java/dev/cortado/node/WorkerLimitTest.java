@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortado.spi.Engine;
 import io.vertx.core.http.HttpClientResponse;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,44 @@ class WorkerLimitTest {
             Nodes.await("the place is free", () -> nodes.pool.status().getFirst().inFlight() == 0);
             Nodes.await("the worker saw it", () -> aborted(nodes) == 1);
         }
+    }
+
+    @Test
+    void aPlaceIsFreeAgainWhenTheAnswerHasBegun() throws Exception {
+        try (var nodes = Nodes.start(Nodes.options().limits(SMALL.inFlight(1)))) {
+            var open = new ArrayList<Socket>();
+            for (var path : new String[] {"/stream", "/large", "/stream", "/large"}) {
+                open.add(unread(nodes, path));
+            }
+            Nodes.await("the worker has them", () -> nodes.pool.status().getFirst().inFlight() == 4);
+
+            assertThat(nodes.body("/json")).hasSize(1014);
+            for (var socket : open) {
+                socket.close();
+            }
+            Nodes.await("nothing is left", () -> nodes.pool.status().getFirst().inFlight() == 0);
+        }
+    }
+
+    @Test
+    void moreAnswersThanAWorkerMayHaveBegunWaitForOneToEnd() throws Exception {
+        try (var nodes = Nodes.start(Nodes.options().limits(SMALL.answers(2).queueWait(Duration.ofMillis(300))))) {
+            var one = unread(nodes, "/stream");
+            var two = unread(nodes, "/stream");
+            Nodes.await("the worker has them", () -> nodes.pool.status().getFirst().inFlight() == 2);
+
+            assertThat(nodes.get("/json").statusCode()).isEqualTo(503);
+            one.close();
+            Nodes.await("there is room", () -> nodes.pool.status().getFirst().inFlight() == 1);
+            assertThat(nodes.body("/json")).hasSize(1014);
+            two.close();
+        }
+    }
+
+    private static Socket unread(Nodes nodes, String path) throws IOException {
+        var socket = new Socket("127.0.0.1", nodes.port());
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,7 @@ class StreamingTest {
                         "import { headers } from 'next/headers';", "export const maxDuration = 1;",
                         "function spin() { const until = Date.now() + 4000; while (Date.now() < until); return 'done'; }")
                 .file("app/api/stream/route.js", """
-                        const seen = globalThis.seen ??= { chunks: 0, cancelled: 0 };
+                        const seen = globalThis.seen ??= { chunks: 0, cancelled: 0, silent: 0 };
                         export async function GET() {
                           const chunk = new Uint8Array(64 * 1024).fill(97);
                           return new Response(new ReadableStream({
@@ -49,7 +50,14 @@ class StreamingTest {
                           }), { headers: { 'content-type': 'application/octet-stream' } });
                         }
                         """)
-                .file("app/api/seen/route.js", "export async function GET() { return Response.json(globalThis.seen ?? { chunks: 0, cancelled: 0 }); }")
+                .file("app/api/seen/route.js", "export async function GET() { return Response.json(globalThis.seen ?? { chunks: 0, cancelled: 0, silent: 0 }); }")
+                .file("app/api/silent/route.js", """
+                        const seen = globalThis.seen ??= { chunks: 0, cancelled: 0, silent: 0 };
+                        export async function GET() {
+                          seen.silent++;
+                          return new Response(new ReadableStream({}), { headers: { 'content-type': 'text/event-stream' } });
+                        }
+                        """)
                 .file("app/api/die/route.js", "export async function GET() { process.kill(process.pid, 'SIGKILL'); return new Promise(() => {}); }");
         fixture.build();
         app = fixture.serve(Mode.PRODUCTION, Map.of());
@@ -86,6 +94,24 @@ class StreamingTest {
             }
         }
         assertThat(client.get("/api/seen").status()).isEqualTo(200);
+    }
+
+    /** A worker has 128 places for requests. */
+    @Test
+    void streamsThatNobodyReadsOrThatAreSilentDoNotKeepOthersFromAnAnswer() throws Exception {
+        var open = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 300; i++) open.add(open("/api/stream"));
+            for (int i = 0; i < 300; i++) open.add(open("/api/silent"));
+            for (int i = 0; i < 300; i++) open.add(open("/endless"));
+            eventually(() -> number("silent") >= 300);
+            for (var socket : open.subList(600, 900)) {
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+            }
+            for (int i = 0; i < 20; i++) assertThat(client.get("/api/seen").status()).isEqualTo(200);
+        } finally {
+            for (var socket : open) socket.close();
+        }
     }
 
     @Test

@@ -4,10 +4,13 @@ import dev.cortado.Forbidden;
 import dev.cortado.Next;
 import dev.cortado.Route;
 import dev.cortado.internal.AppImpl;
+import dev.cortado.internal.engine.Exhaustion;
 import dev.cortado.internal.engine.Flight;
 import dev.cortado.internal.http.ErrorPages;
 import dev.cortado.internal.http.RequestImpl;
 import dev.cortado.internal.http.ResponseImpl;
+import dev.cortado.internal.http.StageOutflow;
+import dev.cortado.spi.Outflow;
 import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -102,6 +105,9 @@ public final class Call implements Runnable {
             if (begunAnswer) {
                 ErrorPages.answer(req, res, null);
             }
+        } catch (OutOfMemoryError error) {
+            Exhaustion.check(error);
+            throw error;
         } finally {
             flight.worker(null);
             flight.handlerEnds();
@@ -274,6 +280,10 @@ public final class Call implements Runnable {
 
     public Location location() {
         return location;
+    }
+
+    Outflow outflow() {
+        return new StageOutflow(res.output(), raw.response(), flight);
     }
 
     Map<String, Object> locals() {

@@ -1,6 +1,7 @@
 package dev.cortado.internal.routing;
 
 import dev.cortado.spi.Exchange;
+import dev.cortado.spi.Outflow;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -105,6 +106,11 @@ final class Turn extends FrameNext implements Exchange {
     @Override
     public HttpServerRequest request() {
         return call.request().replayed();
+    }
+
+    @Override
+    public Outflow outflow() {
+        return call.outflow();
     }
 
     @Override

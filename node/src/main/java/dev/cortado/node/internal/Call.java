@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The life of one request: a place in a worker, a connection, the request, the answer's head, the answer's end. */
+/** The life of one request: a place in a worker, a connection, the request, the answer's head (which gives the place back), the answer's end. */
 final class Call implements WorkerCall {
 
     /** A request that no worker has begun is offered to so many. */
@@ -146,6 +146,7 @@ final class Call implements WorkerCall {
         answered = true;
         place().answered(id);
         place().served.increment();
+        loop.dispatcher.answers(place());
         head.end().onComplete(result -> {
             if (leave() && result.succeeded() && (pump == null || pump.ended())) {
                 loop.release(place(), Objects.requireNonNull(connection));
@@ -274,7 +275,11 @@ final class Call implements WorkerCall {
             loop.dispatcher.remove(this);
         } else {
             current.answered(id);
-            loop.dispatcher.leave(current);
+            if (answered) {
+                loop.dispatcher.hasAnswered(current);
+            } else {
+                loop.dispatcher.leave(current);
+            }
         }
         return true;
     }

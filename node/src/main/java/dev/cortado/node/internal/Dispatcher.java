@@ -47,11 +47,11 @@ final class Dispatcher {
         var best = candidates[first];
         for (var i = 1; i < count; i++) {
             var other = candidates[(first + i) % count];
-            if (other.inFlight.get() < best.inFlight.get()) {
+            if (other.isLessLoadedThan(best)) {
                 best = other;
             }
         }
-        return best.enter(limits.inFlight()) ? best : null;
+        return best.enter(limits) ? best : null;
     }
 
     private void enqueue(Call call) {
@@ -70,9 +70,25 @@ final class Dispatcher {
         }
     }
 
-    /** Gives a place back. */
+    /** Gives a place back: the worker has nothing to do with the request any more. */
     void leave(Worker worker) {
         worker.leave();
+        goOn();
+    }
+
+    /** Gives a place back: the worker has begun to answer. */
+    void answers(Worker worker) {
+        worker.answers();
+        goOn();
+    }
+
+    /** The end of an answer that had begun. */
+    void hasAnswered(Worker worker) {
+        worker.hasAnswered();
+        goOn();
+    }
+
+    private void goOn() {
         if (queued.get() > 0) {
             next();
         }

@@ -30,10 +30,10 @@ final class Drain {
         if (worker.death.isDone()) {
             return;
         }
-        var idle = worker.inFlight.get() == 0;
+        var idle = worker.inFlight() == 0;
         if (System.nanoTime() > deadline) {
             Supervisor.LOG.warn("{} did not finish within {}: ending it with {} requests in flight", worker.name,
-                    Text.seconds(limit), worker.inFlight);
+                    Text.seconds(limit), worker.inFlight());
             worker.kill(worker.silent ? Death.TIME : Death.STOPPED);
             return;
         }

@@ -81,12 +81,17 @@ final class Loop {
                 .setConnectTimeout(5_000);
     }
 
-    /** Keeps a connection whose answer has ended. */
+    /** Keeps a connection whose answer has ended, as many as can be asked at the same time. */
     void release(Worker worker, HttpClientConnection connection) {
-        idle.computeIfAbsent(worker, w -> {
+        var kept = idle.computeIfAbsent(worker, w -> {
             worker.death.thenRun(() -> context.runOnContext(v -> idle.remove(w)));
             return new ArrayDeque<>();
-        }).addLast(connection);
+        });
+        if (kept.size() < limits.inFlight()) {
+            kept.addLast(connection);
+        } else {
+            connection.close();
+        }
     }
 
     private void forget(Worker worker, HttpClientConnection connection) {

@@ -180,7 +180,7 @@ final class Supervisor {
     void timedOut(Worker worker) {
         run(() -> {
             if (worker.stuck) {
-                LOG.error("{} is stuck: ending it with {} requests in flight", worker.name, worker.inFlight);
+                LOG.error("{} is stuck: ending it with {} requests in flight", worker.name, worker.inFlight());
                 worker.kill(Death.TIME);
             } else {
                 replace(worker, "had a request that passed its time limit", Death.TIME);

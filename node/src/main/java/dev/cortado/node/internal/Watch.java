@@ -78,7 +78,7 @@ final class Watch {
         if (worker.silent) {
             if (worker.state == State.READY) {
                 doubt(worker);
-                Supervisor.LOG.warn("{} does not answer heartbeats and gets no new requests ({} in flight)", worker.name, worker.inFlight);
+                Supervisor.LOG.warn("{} does not answer heartbeats and gets no new requests ({} in flight)", worker.name, worker.inFlight());
             }
             if (worker.stuck) {
                 supervisor.replace(worker, "has not answered heartbeats for " + Text.seconds(silence), Death.TIME);

@@ -1,5 +1,6 @@
 package dev.cortado.node.internal;
 
+import dev.cortado.node.WorkerLimits;
 import dev.cortado.node.WorkerStatus;
 import dev.cortado.node.WorkerStatus.State;
 import io.vertx.core.net.SocketAddress;
@@ -25,7 +26,10 @@ final class Worker {
     private static final int LARGEST_ID = (1 << 30) - 1;
 
     final String name;
-    final AtomicInteger inFlight = new AtomicInteger();
+    /** Requests whose answers it has not begun. */
+    private final AtomicInteger places = new AtomicInteger();
+    /** Answers that it has begun and not ended. */
+    private final AtomicInteger answers = new AtomicInteger();
     final LongAdder served = new LongAdder();
     final CompletableFuture<Void> ready = new CompletableFuture<>();
     final CompletableFuture<Death> death = new CompletableFuture<>();
@@ -77,9 +81,9 @@ final class Worker {
      * Takes one of the places for requests; false when all are taken. Never counts above the limit, not even for a moment: another
      * thread would see no place where there is one, and leave a request in the queue.
      */
-    boolean enter(int limit) {
-        for (var taken = inFlight.get(); taken < limit; taken = inFlight.get()) {
-            if (inFlight.compareAndSet(taken, taken + 1)) {
+    boolean enter(WorkerLimits limits) {
+        for (var taken = places.get(); taken < limits.inFlight() && taken + answers.get() < limits.answers(); taken = places.get()) {
+            if (places.compareAndSet(taken, taken + 1)) {
                 return true;
             }
         }
@@ -87,7 +91,28 @@ final class Worker {
     }
 
     void leave() {
-        inFlight.decrementAndGet();
+        places.decrementAndGet();
+    }
+
+    /** The answer begins, and waits for its reader from now on more than for the worker: it needs no place. */
+    void answers() {
+        answers.incrementAndGet();
+        places.decrementAndGet();
+    }
+
+    void hasAnswered() {
+        answers.decrementAndGet();
+    }
+
+    /** What it would have to do for the next one to be answered. */
+    boolean isLessLoadedThan(Worker other) {
+        int here = places.get();
+        int there = other.places.get();
+        return here < there || here == there && answers.get() < other.answers.get();
+    }
+
+    int inFlight() {
+        return places.get() + answers.get();
     }
 
     /** Gives a request its number: the process claims it when it begins, and we can take it back as long as it has not. */
@@ -145,7 +170,7 @@ final class Worker {
 
     WorkerStatus status() {
         var current = process;
-        return new WorkerStatus(name, state, current == null ? -1 : current.pid(), inFlight.get(), residentBytes, served.sum());
+        return new WorkerStatus(name, state, current == null ? -1 : current.pid(), inFlight(), residentBytes, served.sum());
     }
 
     @Override

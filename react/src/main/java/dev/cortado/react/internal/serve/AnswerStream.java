@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.spi.Outflow;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,15 +17,17 @@ final class AnswerStream {
     private final Runnable abort;
     private final HttpClientResponse answer;
     private final HttpServerResponse response;
+    private final Outflow outflow;
     private final @Nullable GzipStream gzip;
     private final Context context = Vertx.currentContext();
     private @Nullable Buffer pending;
     private boolean complete;
 
-    AnswerStream(Runnable abort, HttpClientResponse answer, HttpServerResponse response, @Nullable GzipStream gzip) {
+    AnswerStream(Runnable abort, HttpClientResponse answer, HttpServerResponse response, Outflow outflow, @Nullable GzipStream gzip) {
         this.abort = abort;
         this.answer = answer;
         this.response = response;
+        this.outflow = outflow;
         this.gzip = gzip;
     }
 
@@ -35,7 +38,7 @@ final class AnswerStream {
             if (!complete) giveUp();
         });
         response.exceptionHandler(_ -> abort.run());
-        response.drainHandler(_ -> answer.resume());
+        outflow.onRoom(answer::resume);
         answer.handler(this::take);
         answer.exceptionHandler(_ -> {
             // What was sent cannot be taken back; the client must see that the body is not complete.
@@ -64,8 +67,8 @@ final class AnswerStream {
         pending = null;
         if (chunk == null || response.ended() || response.closed()) return;
         if (!response.headWritten() && !response.headers().contains("content-length")) response.setChunked(true);
-        response.write(gzip == null ? chunk : gzip.chunk(chunk));
-        if (response.writeQueueFull()) answer.pause();
+        outflow.write(gzip == null ? chunk : gzip.chunk(chunk));
+        if (outflow.isFull()) answer.pause();
     }
 
     private void end() {
@@ -74,10 +77,10 @@ final class AnswerStream {
         pending = null;
         if (response.ended() || response.closed()) return;
         if (gzip == null) {
-            response.end(last == null ? Buffer.buffer() : last);
+            outflow.end(last == null ? Buffer.buffer() : last);
             return;
         }
-        response.end(last == null ? gzip.end() : gzip.end(last));
+        outflow.end(last == null ? gzip.end() : gzip.end(last));
         gzip.close();
     }
 }

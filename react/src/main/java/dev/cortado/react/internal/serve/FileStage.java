@@ -70,7 +70,7 @@ final class FileStage implements StageHandler {
             return;
         }
         var bytes = memoryLimit == 0 || variant.size() > LARGEST_IN_MEMORY ? null : fromMemory(variant);
-        if (bytes == null) response.sendFile(variant.file().toString()).onFailure(_ -> gone(visit, response));
+        if (bytes == null) sendFile(visit, variant, 0, variant.size());
         else response.end(bytes);
     }
 
@@ -82,7 +82,15 @@ final class FileStage implements StageHandler {
         }
         response.setStatusCode(206).putHeader("content-range", part.contentRange(variant.size()));
         if (visit.isHead()) response.putHeader("content-length", String.valueOf(part.length())).end();
-        else response.sendFile(variant.file().toString(), part.first(), part.length()).onFailure(_ -> gone(visit, response));
+        else sendFile(visit, variant, part.first(), part.length());
+    }
+
+    private static void sendFile(Visit visit, Variant variant, long offset, long length) {
+        try {
+            visit.exchange.outflow().sendFile(variant.file(), offset, length);
+        } catch (IOException gone) {
+            gone(visit, visit.response);
+        }
     }
 
     /** A small file costs one short read, once. */

@@ -70,7 +70,7 @@ final class Relay {
             return;
         }
         var gzip = gzip(visit, answer);
-        new AnswerStream(abort, answer, response, gzip).start();
+        new AnswerStream(abort, answer, response, visit.exchange.outflow(), gzip).start();
     }
 
     private static void copyHeaders(HttpClientResponse answer, HttpServerResponse response) {
