@@ -78,7 +78,7 @@ class OutboundLimitsTest {
 
     @Test
     void aStreamWhoseWindowOpensByASingleByteIsReset() throws Exception {
-        int port = serve(Limits.DEFAULT.withIdleTime(SHORT));
+        int port = serve(outbound(OutboundLimits.DEFAULT.withRate(100 * MEGABYTE)).withIdleTime(SHORT));
         try (Http2Raw client = new Http2Raw(port, INITIAL_WINDOW_SIZE, 0)) {
             client.get(1, "/endless");
             try {
