@@ -109,6 +109,8 @@ class ChunkSmugglingTest {
         LF at the very end             | 5\\r\\nabcde\\r\\n0\\r\\n\\n
         a trailer without a colon      | 5\\r\\nabcde\\r\\n0\\r\\nnonsense\\r\\n\\r\\n
         a space before a trailer's colon | 5\\r\\nabcde\\r\\n0\\r\\nX : y\\r\\n\\r\\n
+        a folded trailer               | 5\\r\\nabcde\\r\\n0\\r\\nX: y\\r\\n~z\\r\\n\\r\\n
+        a space before the trailers    | 5\\r\\nabcde\\r\\n0\\r\\n~X: y\\r\\n\\r\\n
         NUL in a trailer               | 5\\r\\nabcde\\r\\n0\\r\\nX: y\\0\\r\\n\\r\\n
         a trailer that ends with LF    | 5\\r\\nabcde\\r\\n0\\r\\nX: y\\n\\r\\n
         """)

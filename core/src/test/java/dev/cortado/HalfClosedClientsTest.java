@@ -184,6 +184,16 @@ class HalfClosedClientsTest {
     }
 
     @Test
+    void areToldThatTheirBodyIsNotWhole() throws Exception {
+        try (Raw raw = new Raw(app.port())) {
+            raw.send("POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 70\r\n\r\n{\"a\":1}");
+            raw.socket().shutdownOutput();
+            assertThat(raw.read().status()).isEqualTo(400);
+            assertThat(raw.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void getTheirAnswerOverTlsAsWell() throws Exception {
         Certificates certificate = Certificates.make(files, "half", "EC");
         go.countDown();

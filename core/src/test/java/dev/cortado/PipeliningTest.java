@@ -251,11 +251,23 @@ class PipeliningTest {
     }
 
     @Test
+    void onlyTheWholeWordEndsAConnection() throws Exception {
+        for (String option : new String[] {"c", "clo, se", "closed", "keep-alive, clos", ",", "Upgrade"}) {
+            try (Raw raw = new Raw(APP.port())) {
+                raw.send(("GET /inline?n=1 HTTP/1.1\r\nHost: a\r\nConnection: " + option + "\r\n\r\n").repeat(2));
+                assertThat(raw.read().body()).as(option).isEqualTo("inline 1");
+                assertThat(raw.read().body()).as(option).isEqualTo("inline 1");
+            }
+        }
+    }
+
+    @Test
     void nothingBehindALastRequestIsAnswered() throws Exception {
         Map<String, String> last = Map.of(
                 "GET /blocking?n=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "blocking 1",
                 "GET /blocking?n=2 HTTP/1.1\r\nHost: a\r\nConnection: TE, close\r\nTE: trailers\r\n\r\n", "blocking 2",
                 "GET /inline?n=3 HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nConnection: x , Close\r\n\r\n", "inline 3",
+                "GET /inline?n=8 HTTP/1.1\r\nHost: a\r\nConnection: TE,\tclose\t\r\n\r\n", "inline 8",
                 "GET /inline?n=4 HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n", "inline 4",
                 "GET /inline?n=5 HTTP/1.0\r\n\r\n", "inline 5",
                 "GET /sent?6 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "b".repeat(300_000));

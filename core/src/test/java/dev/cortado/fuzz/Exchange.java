@@ -25,8 +25,9 @@ public record Exchange(List<Answer> answers, String rest, boolean ended) {
     /**
      * @param seen null: no handler was asked
      * @param note what the server says besides, for people
+     * @param http10 whether it is one of HTTP/1.0
      */
-    public record Answer(int status, Seen seen, String note) {}
+    public record Answer(int status, Seen seen, String note, boolean http10) {}
 
     private static final int MOST = 4 * 1024 * 1024;
     /** Addresses of this machine, so that there are enough pairs of ports for all connections. */
@@ -82,7 +83,7 @@ public record Exchange(List<Answer> answers, String rest, boolean ended) {
             at = headEnd + 4;
             if (status >= 200) {
                 String seen = header(head, Seen.HEADER);
-                Answer answer = new Answer(status, seen == null ? null : Seen.decoded(seen), header(head, "X-Note"));
+                Answer answer = new Answer(status, seen == null ? null : Seen.decoded(seen), header(head, "X-Note"), head.startsWith("HTTP/1.0"));
                 answers.add(answer);
                 at = bodyEnd(text, at, head, answer);
             }
@@ -93,13 +94,13 @@ public record Exchange(List<Answer> answers, String rest, boolean ended) {
     private static int bodyEnd(String text, int at, String head, Answer answer) {
         boolean none = answer.seen != null && answer.seen.method().equals("HEAD") || answer.status == 204 || answer.status == 304;
         String length = header(head, "Content-Length");
-        if (none) {
+        // A HEAD that no handler saw has a length, and no body.
+        if (none || text.startsWith("HTTP/1.", at)) {
             return at;
         }
         if (length == null) {
             return text.length();
         }
-        // A refused HEAD has a length, and no body.
         int end = at + Integer.parseInt(length);
         return end > text.length() ? at : end;
     }

@@ -27,12 +27,23 @@ public final class Judge {
             return "answers to more than was asked: " + answers.size() + " instead of " + requests;
         }
         for (int i = 0; i < requests; i++) {
-            String fault = i < answers.size() ? fault(expected.seen().get(i), answers.get(i)) : "no answer to request " + (i + 1);
+            if (i == answers.size()) {
+                return i > 0 && mayEnd(expected.seen().get(i - 1), answers.get(i - 1)) ? "" : "no answer to request " + (i + 1);
+            }
+            String fault = fault(expected.seen().get(i), answers.get(i));
             if (!fault.isEmpty()) {
                 return fault;
             }
         }
-        return faultOfRest(expected.refused(), answers.size() > requests ? answers.getLast() : null);
+        boolean ended = requests > 0 && mayEnd(expected.seen().get(requests - 1), answers.get(requests - 1));
+        return faultOfRest(expected, answers.size() > requests ? answers.getLast() : null, ended);
+    }
+
+    /** Who waits to be told to send a body that nobody reads is not told so; whether it sends it nobody knows. */
+    private static boolean mayEnd(Seen request, Answer answer) {
+        // A connection of HTTP/1.0 stays by courtesy.
+        return answer.http10() || (answer.seen() == null || answer.seen().body() == null)
+                && request.headers().stream().anyMatch(header -> header.startsWith("expect: "));
     }
 
     private static String fault(Seen request, Answer answer) {
@@ -45,11 +56,20 @@ public final class Judge {
         return difference.isEmpty() ? "" : "another " + difference + " than was sent: " + answer.seen();
     }
 
-    /** What comes behind the good requests: a refusal where there is something, at most one where it is half of something. */
-    private static String faultOfRest(Rule refused, Answer last) {
-        if (last != null && (last.seen() != null || last.status() < 400)) {
-            return (refused == null ? "an answer to nothing" : refused + " was accepted") + ": " + last;
+    /**
+     * What comes behind the good requests: a refusal where there is something, at most one where it is half of something. Whoever does not
+     * read a body may have answered before it turned out to be none.
+     */
+    private static String faultOfRest(Reference.Reading expected, Answer last, boolean ended) {
+        Rule refused = expected.refused();
+        if (last == null) {
+            return refused == null || ended ? "" : refused + " was refused without an answer";
         }
-        return last == null && refused != null ? refused + " was refused without an answer" : "";
+        if (last.seen() == null && last.status() >= 400) {
+            return "";
+        }
+        boolean unread = expected.begun() != null && last.seen() != null && last.seen().body() == null
+                && fault(expected.begun(), last).isEmpty();
+        return unread ? "" : (refused == null ? "an answer to nothing" : refused + " was accepted") + ": " + last;
     }
 }

@@ -21,8 +21,9 @@ public final class Reference {
      * @param seen the requests, in order
      * @param refused why what comes behind them is none; null: they are followed by nothing, or by half a request, or are the last by
      *     their own words
+     * @param begun the request with a good head whose body is refused, or half: whoever does not read it may answer it; null: there is none
      */
-    public record Reading(List<Seen> seen, Rule refused) {}
+    public record Reading(List<Seen> seen, Rule refused, Seen begun) {}
 
     private static final class Refused extends RuntimeException {
         private final Rule rule;
@@ -50,12 +51,14 @@ public final class Reference {
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
     private static final Pattern ABSOLUTE = Pattern.compile("(https?)://([^/?#]+)(.*)");
     private static final Pattern SIZE = Pattern.compile("([0-9A-Fa-f]{1,16})(.*)", Pattern.DOTALL);
+    private static final String QUOTED = "\"([\t \\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\t\\x20-\\x7e])*\"";
     private static final Pattern EXTENSIONS = Pattern.compile(
-            "(;[ \t]*" + TOKEN + "([ \t]*=[ \t]*(" + TOKEN + "|\"([\t \\x21\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]|\\\\[\t\\x20-\\x7e\\x80-\\xff])*\"))?[ \t]*)*");
+            "(;[ \t]*" + TOKEN + "([ \t]*=[ \t]*(" + TOKEN + "|" + QUOTED + "))?([ \t]*(?=;))?)*");
 
     private final String bytes;
     private final Limits limits;
     private int at;
+    private Seen begun;
 
     private Reference(byte[] bytes, Limits limits) {
         this.bytes = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -69,11 +72,11 @@ public final class Reference {
             while (reference.request(seen)) {
                 // the next one
             }
-            return new Reading(seen, null);
+            return new Reading(seen, null, null);
         } catch (Refused refused) {
-            return new Reading(seen, refused.rule);
+            return new Reading(seen, refused.rule, reference.begun);
         } catch (Half half) {
-            return new Reading(seen, null);
+            return new Reading(seen, null, reference.begun);
         }
     }
 
@@ -90,10 +93,19 @@ public final class Reference {
         boolean http10 = line[2].equals("HTTP/1.0");
         String target = target(line[0], line[1], headers, http10);
         checkHeaders(headers, http10);
-        String body = body(headers, http10);
+        checkFraming(headers, http10);
+        begun = new Seen(line[0], shown(target), shown(headers), null);
+        String body = all(headers, "transfer-encoding").isEmpty() ? take(length(headers)) : chunks();
+        begun = null;
         seen.add(new Seen(line[0], shown(target), shown(headers), body));
-        String connection = "," + String.join(",", all(headers, "connection")).toLowerCase(Locale.ROOT).replaceAll("[ \t]", "") + ",";
-        return !connection.contains(",close,") && (!http10 || connection.contains(",keep-alive,"));
+        List<String> connection = members(headers, "connection");
+        return !connection.contains("close") && (!http10 || connection.contains("keep-alive"));
+    }
+
+    /** Of a header that is a list. */
+    private static List<String> members(List<String> headers, String name) {
+        return all(headers, name).stream().flatMap(value -> Arrays.stream(value.split(",")))
+                .map(member -> member.replaceAll("^[ \t]+|[ \t]+$", "").toLowerCase(Locale.ROOT)).toList();
     }
 
     private String line(int longest, Rule tooLong) {
@@ -212,7 +224,7 @@ public final class Reference {
         }
     }
 
-    private String body(List<String> headers, boolean http10) {
+    private void checkFraming(List<String> headers, boolean http10) {
         List<String> lengths = all(headers, "content-length");
         List<String> codings = all(headers, "transfer-encoding");
         if (lengths.size() > 1) {
@@ -221,23 +233,23 @@ public final class Reference {
         if (!lengths.isEmpty() && !lengths.getFirst().matches("[0-9]{1,18}")) {
             throw new Refused(Rule.CONTENT_LENGTH);
         }
-        if (!codings.isEmpty()) {
-            if (http10) {
-                throw new Refused(Rule.CHUNKS_IN_HTTP_1_0);
-            }
-            if (!lengths.isEmpty()) {
-                throw new Refused(Rule.LENGTH_AND_CHUNKS);
-            }
-            if (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked")) {
-                throw new Refused(Rule.TRANSFER_CODING);
-            }
-            return chunks();
+        if (!codings.isEmpty() && http10) {
+            throw new Refused(Rule.CHUNKS_IN_HTTP_1_0);
         }
-        long length = lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
-        if (length > limits.bodyBytes()) {
+        if (!codings.isEmpty() && !lengths.isEmpty()) {
+            throw new Refused(Rule.LENGTH_AND_CHUNKS);
+        }
+        if (codings.size() > 1 || codings.size() == 1 && !codings.getFirst().equalsIgnoreCase("chunked")) {
+            throw new Refused(Rule.TRANSFER_CODING);
+        }
+        if (length(headers) > limits.bodyBytes()) {
             throw new Refused(Rule.BODY_TOO_LONG);
         }
-        return take(length);
+    }
+
+    private static long length(List<String> headers) {
+        List<String> lengths = all(headers, "content-length");
+        return lengths.isEmpty() ? 0 : Long.parseLong(lengths.getFirst());
     }
 
     private String take(long count) {
@@ -257,10 +269,6 @@ public final class Reference {
                 headers();
                 return body.toString();
             }
-            int begin = at;
-            if (size > bytes.length() - at) {
-                throw new Half();
-            }
             body.append(take(size));
             String end = bytes.substring(at, Math.min(at + 2, bytes.length()));
             if (end.length() < 2) {
@@ -270,7 +278,6 @@ public final class Reference {
                 throw new Refused(Rule.CHUNK_END);
             }
             at += 2;
-            assert at > begin;
         }
     }
 
@@ -289,16 +296,14 @@ public final class Reference {
         return size;
     }
 
-    /** What a handler sees of a target: a fragment is for the client alone, and {@code *} means the server. */
+    /** What a handler sees of a target: a path in any case, {@code *} means the server, and a fragment is for the client alone. */
     private static String shown(String target) {
-        int fragment = target.indexOf('#');
-        return target.equals("*") ? "/" : fragment < 0 ? target : target.substring(0, fragment);
+        return target.equals("*") ? "/" : target.replaceFirst("#.*", "").replaceFirst("^(https?://[^/?]+)(?=\\?|$)", "$1/");
     }
 
     /** Without the headers of our own, which the edge takes out, and an upgrade to what a connection cannot become any more. */
     private static List<String> shown(List<String> headers) {
-        boolean h2c = all(headers, "upgrade").stream().anyMatch(value -> ("," + value.replaceAll("[ \t]", "") + ",").toLowerCase(Locale.ROOT)
-                .contains(",h2c,"));
+        boolean h2c = members(headers, "upgrade").contains("h2c");
         return Seen.sorted(headers.stream().filter(header -> {
             String name = header.substring(0, header.indexOf(':'));
             boolean ours = name.startsWith("x-cortado") || name.startsWith("x-middleware-") || name.startsWith("x-nextjs-");

@@ -23,7 +23,7 @@ public enum Rule {
     CHUNKS_IN_HTTP_1_0("RFC 9112 6.1"),
     OLD_WEBSOCKET("a draft of 2010 whose body has no length"),
     CHUNK_SIZE("RFC 9112 7.1: hexadecimal digits"),
-    CHUNK_EXTENSION("RFC 9112 7.1.1: tokens and quoted texts"),
+    CHUNK_EXTENSION("RFC 9112 7.1.1: tokens and quoted texts; we take them in ASCII only"),
     CHUNK_END("RFC 9112 7.1: CR and LF"),
     BODY_TOO_LONG("RFC 9110 15.5.14");
 

@@ -33,9 +33,7 @@ final class AnswerHead {
 
     /** Vert.x knows the option only when it stands alone in its line (RFC 9112, section 9.6). */
     private static boolean isAskedToEnd(HttpRequest request) {
-        HttpHeaders headers = request.headers();
-        return headers.contains(HttpHeaderNames.CONNECTION)
-                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+        return ListMembers.contain(request.headers(), HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 
     /** HTTP/1.0 has no chunks, and stays only where both sides say so. */
@@ -52,8 +50,6 @@ final class AnswerHead {
     }
 
     static boolean endsConnection(HttpResponse answer) {
-        HttpHeaders headers = answer.headers();
-        return headers.contains(HttpHeaderNames.CONNECTION)
-                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+        return ListMembers.contain(answer.headers(), HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 }

@@ -2,7 +2,10 @@ package dev.cortado.internal.engine;
 
 import io.netty.buffer.ByteBuf;
 
-/** What may stand behind the size of a chunk (RFC 9112, section 7.1.1): {@code ;name}, {@code ;name=value}, {@code ;name="text"}. */
+/**
+ * What may stand behind the size of a chunk (RFC 9112, section 7.1.1): {@code ;name}, {@code ;name=value}, {@code ;name="text"}, with
+ * white space inside, but neither before nor behind all of it, and in ASCII.
+ */
 final class ChunkExtensions {
 
     private final ByteBuf bytes;
@@ -16,13 +19,13 @@ final class ChunkExtensions {
     }
 
     static boolean areValid(ByteBuf bytes, int from, int end) {
-        return new ChunkExtensions(bytes, from, end).areValid();
+        return from == end || bytes.getByte(from) == ';' && !isSpace(bytes.getByte(end - 1)) && new ChunkExtensions(bytes, from, end).areValid();
     }
 
     private boolean areValid() {
         while (at < end) {
-            boolean valid = take(';') && skipSpaces() && token() && skipSpaces() && (!take('=') || skipSpaces() && value() && skipSpaces());
-            if (!valid) {
+            boolean named = take(';') && token();
+            if (!named || take('=') && !value()) {
                 return false;
             }
         }
@@ -33,17 +36,27 @@ final class ChunkExtensions {
         return take('"') ? text() : token();
     }
 
+    /** A character, and the white space around it. */
     private boolean take(char expected) {
+        skipSpaces();
         boolean there = at < end && bytes.getByte(at) == expected;
-        at += there ? 1 : 0;
+        if (there) {
+            at++;
+            if (expected != '"') {
+                skipSpaces();
+            }
+        }
         return there;
     }
 
-    private boolean skipSpaces() {
-        while (at < end && (bytes.getByte(at) == ' ' || bytes.getByte(at) == '\t')) {
+    private void skipSpaces() {
+        while (at < end && isSpace(bytes.getByte(at))) {
             at++;
         }
-        return true;
+    }
+
+    private static boolean isSpace(byte c) {
+        return c == ' ' || c == '\t';
     }
 
     private boolean token() {
@@ -54,14 +67,15 @@ final class ChunkExtensions {
         return at > begin;
     }
 
+    /** To the quotation mark that ends it. */
     private boolean text() {
         while (at < end) {
-            int c = bytes.getUnsignedByte(at++);
+            int c = bytes.getByte(at++);
             if (c == '"') {
                 return true;
             }
             if (c == '\\' && at < end) {
-                c = bytes.getUnsignedByte(at++);
+                c = bytes.getByte(at++);
             }
             if (c < ' ' && c != '\t' || c == 0x7F) {
                 return false;

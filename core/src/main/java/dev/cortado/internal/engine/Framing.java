@@ -17,14 +17,15 @@ final class Framing {
         HEAD,
         CHUNK_SIZE,
         CHUNK,
-        /** Trailers, or a body with a length. */
+        TRAILERS,
+        /** A body with a length. */
         REST
     }
 
     private static final int LONGEST_SIZE = 16;
 
     private State state = State.HEAD;
-    /** In a head: bytes behind the reader that have been looked at. */
+    /** In a head, or in trailers: bytes behind the reader that have been looked at. */
     private int looked;
     private boolean begun;
     private boolean headEnds;
@@ -44,7 +45,7 @@ final class Framing {
     /** @return what is wrong with the bytes that come next, or null */
     @Nullable String check(ByteBuf bytes) {
         return switch (state) {
-            case HEAD -> checkLines(bytes);
+            case HEAD, TRAILERS -> checkLines(bytes);
             case CHUNK_SIZE -> checkSize(bytes);
             case CHUNK, REST -> null;
         };
@@ -53,6 +54,7 @@ final class Framing {
     /** A header has one line (RFC 9112, section 5.2). */
     private @Nullable String checkLines(ByteBuf bytes) {
         int start = bytes.readerIndex();
+        headEnds |= state == State.TRAILERS && looked == 0 && bytes.isReadable() && bytes.getByte(start) == '\r';
         while (!headEnds) {
             int end = bytes.indexOf(start + looked, bytes.writerIndex(), (byte) '\n');
             if (end < 0 || end + 1 == bytes.writerIndex()) {
@@ -99,11 +101,16 @@ final class Framing {
 
     /** The decoder has read so many bytes. */
     void decoded(int count) {
-        if (state == State.HEAD) {
+        if (state == State.HEAD || state == State.TRAILERS) {
             looked = Math.max(0, looked - count);
         } else if (state != State.REST && count > 0) {
             left -= count;
-            state = left > 0 ? State.CHUNK : lastChunk ? State.REST : State.CHUNK_SIZE;
+            state = left > 0 ? State.CHUNK : lastChunk ? State.TRAILERS : State.CHUNK_SIZE;
+            if (state == State.TRAILERS) {
+                looked = 0;
+                begun = true;
+                headEnds = false;
+            }
         }
     }
 

@@ -74,7 +74,7 @@ final class Protocols {
 
     /** An HTTP/1.1 connection stays one (RFC 9113 has no upgrade any more): what comes behind the request could be read twice. */
     static void dropHttp2Upgrade(HttpHeaders headers) {
-        if (headers.contains(HttpHeaderNames.UPGRADE) && headers.containsValue(HttpHeaderNames.UPGRADE, "h2c", true)) {
+        if (ListMembers.contain(headers, HttpHeaderNames.UPGRADE, "h2c")) {
             headers.remove(HttpHeaderNames.UPGRADE);
             headers.remove("http2-settings");
         }

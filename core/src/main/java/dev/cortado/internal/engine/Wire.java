@@ -187,14 +187,13 @@ final class Wire extends ChannelDuplexHandler implements Watched {
     private void inputEnds(ChannelHandlerContext context) {
         if (farewell != null) {
             farewell.inputEnds();
-        } else if (tunnel || bodyOpen && answerDue) {
-            // What is missing will never come.
-            context.close();
-        } else {
-            presence = new Presence(channel);
-            if (!answerDue) {
-                end(context);
-            }
+            return;
+        }
+        presence = new Presence(channel);
+        if (bodyOpen && answerDue) {
+            refuse(context, new Refusal(400, "the body ended too early"));
+        } else if (tunnel || !answerDue) {
+            end(context);
         }
     }
 
