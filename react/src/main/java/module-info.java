@@ -5,6 +5,7 @@ module dev.cortado.react {
     requires transitive dev.cortado.node;
     requires com.aayushatharva.brotli4j;
     requires io.netty.codec.http;
+    requires jdk.management;
     requires org.slf4j;
 
     exports dev.cortado.react;

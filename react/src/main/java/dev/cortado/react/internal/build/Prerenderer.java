@@ -182,7 +182,7 @@ final class Prerenderer {
     private void store(Job job, Rendered rendered, long begun) {
         var key = new PageKey(job.route().key(), job.path().path());
         try {
-            pages.write(StoredPage.of(key, rendered, begun, StoredPage.BUILD_QUALITY));
+            pages.write(StoredPage.of(key, rendered, begun));
         } catch (IOException failure) {
             problem(job, "it cannot be written: " + failure.getMessage());
         }

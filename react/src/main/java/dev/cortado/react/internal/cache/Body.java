@@ -14,20 +14,29 @@ public final class Body {
     private final @Nullable Buffer brotli;
     private final String tag;
 
-    private Body(byte[] identity, byte @Nullable [] gzip, byte @Nullable [] brotli) {
-        this.identity = Buffer.buffer(identity);
-        this.gzip = gzip == null ? null : Buffer.buffer(gzip);
-        this.brotli = brotli == null ? null : Buffer.buffer(brotli);
-        this.tag = hash(identity);
+    private Body(Buffer identity, @Nullable Buffer gzip, @Nullable Buffer brotli, String tag) {
+        this.identity = identity;
+        this.gzip = gzip;
+        this.brotli = brotli;
+        this.tag = tag;
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
     }
 
     /** Compresses; blocking. */
     public static Body compress(byte[] identity, int brotliQuality) {
-        return new Body(identity, Compression.gzip(identity), Compression.brotli(identity, brotliQuality));
+        return stored(identity, Compression.gzip(identity), Compression.brotli(identity, brotliQuality));
+    }
+
+    /** The same body, its Brotli made anew; blocking. */
+    Body recompress(int brotliQuality) {
+        return new Body(identity, gzip, buffer(Compression.brotli(identity.getBytes(), brotliQuality)), tag);
     }
 
     public static Body stored(byte[] identity, byte @Nullable [] gzip, byte @Nullable [] brotli) {
-        return new Body(identity, gzip, brotli);
+        return new Body(Buffer.buffer(identity), buffer(gzip), buffer(brotli), hash(identity));
     }
 
     /** The smallest variant that the client takes. */

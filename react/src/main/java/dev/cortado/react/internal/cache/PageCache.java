@@ -49,6 +49,7 @@ public final class PageCache implements AutoCloseable {
     private final ConcurrentHashMap<PageKey, CompletableFuture<Found>> inFlight = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<PageKey, Long> regenerating = new ConcurrentHashMap<>();
     private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+    private final Recompression recompression;
 
     private final AtomicLong clock = new AtomicLong();
 
@@ -59,6 +60,7 @@ public final class PageCache implements AutoCloseable {
     public PageCache(PageFiles files, long memoryBytes) {
         this.files = files;
         this.memory = new PageMemory(memoryBytes);
+        this.recompression = new Recompression(memory, files);
     }
 
     /** The page if it is in memory and fresh: no waiting, no work. */
@@ -114,7 +116,7 @@ public final class PageCache implements AutoCloseable {
 
     private StoredPage store(PageKey key, Rendered rendered, Moment begun) {
         if (rendered.dynamic() != null) throw new DynamicException(rendered.dynamic());
-        var page = StoredPage.of(key, rendered, begun.millis(), StoredPage.RUNTIME_QUALITY);
+        var page = StoredPage.of(key, rendered, begun.millis());
         // Errors are answered, but not kept: the next request may do better.
         if (rendered.status() >= 500) return page;
         var names = page.names();
@@ -173,6 +175,7 @@ public final class PageCache implements AutoCloseable {
 
     @Override
     public void close() {
+        recompression.close();
         files.close();
     }
 

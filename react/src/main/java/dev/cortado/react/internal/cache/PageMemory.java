@@ -16,6 +16,8 @@ final class PageMemory {
     private static final class Slot {
         final StoredPage page;
         volatile long used;
+        /** How often the page was asked for, about: threads may count at the same time. */
+        int asked;
 
         Slot(StoredPage page, long used) {
             this.page = page;
@@ -38,6 +40,7 @@ final class PageMemory {
         if (slot == null) return null;
         // An approximate order is enough, and a plain read of the clock does not make cores compete.
         slot.used = clock.get();
+        slot.asked++;
         return slot.page;
     }
 
@@ -55,6 +58,28 @@ final class PageMemory {
     void remove(PageKey key) {
         var slot = slots.remove(key);
         if (slot != null) weight.addAndGet(-slot.page.weight());
+    }
+
+    /** Puts a page in the place of one that is the same for its readers, unless that has gone. */
+    boolean replace(StoredPage before, StoredPage after) {
+        var slot = slots.get(before.key());
+        if (slot == null || slot.page != before || !slots.replace(before.key(), slot, new Slot(after, slot.used))) return false;
+        weight.addAndGet(after.weight() - before.weight());
+        return true;
+    }
+
+    boolean holds(StoredPage page) {
+        var slot = slots.get(page.key());
+        return slot != null && slot.page == page;
+    }
+
+    /** The page that was asked for most often, at least so many times, of those that could be smaller. */
+    @Nullable StoredPage mostAsked(int atLeast) {
+        Slot most = null;
+        for (var slot : slots.values()) {
+            if (slot.asked >= (most == null ? atLeast : most.asked + 1) && slot.page.canBeSmaller()) most = slot;
+        }
+        return most == null ? null : most.page;
     }
 
     /** Removes a tenth more than needed, so that a full cache does not sort itself on every page. */

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param made when it was rendered, milliseconds since 1970; 0 for one that is stale whatever its age
  * @param html the document, or the body of a route handler
  * @param payloads by index of the first wanted entry of the chain: the parts from there on, and their lengths
+ * @param quality of Brotli's work on it, 0 to 11
  */
 public record StoredPage(
         PageKey key,
@@ -24,35 +25,56 @@ public record StoredPage(
         List<String> tags,
         long made,
         Body html,
-        List<Payload> payloads) {
+        List<Payload> payloads,
+        int quality) {
 
-    /** Quality for pages that are made while somebody waits. */
-    public static final int RUNTIME_QUALITY = 5;
+    /** Somebody waits for every page, in a build, too: the best takes thirty times as long, and saves a seventh. */
+    private static final int FAST = 5;
 
-    /** Quality for pages of a build. */
-    public static final int BUILD_QUALITY = 11;
+    private static final int BEST = 11;
+
+    /** A page that is made anew so often is not worth more. */
+    private static final int SHORT_SECONDS = 300;
+
+    /** What takes the best more than half a second. */
+    private static final int LARGEST = 256 * 1024;
 
     /** Parts of one RSC answer. {@code lengths} is the value of {@code x-cortado-parts}. */
     public record Payload(Body body, String lengths) {}
 
     /** Compresses a render; blocking. */
-    public static StoredPage of(PageKey key, Rendered rendered, long made, int quality) {
+    public static StoredPage of(PageKey key, Rendered rendered, long made) {
         var html = rendered.html();
         if (html == null) throw new IllegalArgumentException("a dynamic render cannot be stored");
         var payloads = new ArrayList<Payload>();
-        for (int from = 0; from < rendered.parts().size(); from++) payloads.add(payload(rendered.parts(), from, quality));
+        for (int from = 0; from < rendered.parts().size(); from++) payloads.add(payload(rendered.parts(), from));
         return new StoredPage(key, rendered.status(), rendered.headers(), rendered.revalidate(), rendered.tags(), made,
-                Body.compress(html, quality), List.copyOf(payloads));
+                Body.compress(html, FAST), List.copyOf(payloads), FAST);
     }
 
-    private static Payload payload(List<byte[]> parts, int from, int quality) {
+    private static Payload payload(List<byte[]> parts, int from) {
         var lengths = new StringBuilder();
         var joined = new ByteArrayOutputStream();
         for (var part : parts.subList(from, parts.size())) {
             lengths.append(lengths.isEmpty() ? "" : ",").append(part.length);
             joined.writeBytes(part);
         }
-        return new Payload(Body.compress(joined.toByteArray(), quality), lengths.toString());
+        return new Payload(Body.compress(joined.toByteArray(), FAST), lengths.toString());
+    }
+
+    /** Whether more work on its size lasts. */
+    boolean canBeSmaller() {
+        return quality < BEST && !isMarkedStale() && (revalidate == 0 || revalidate >= SHORT_SECONDS);
+    }
+
+    /** The same page as small as Brotli makes it; blocking, for long. */
+    StoredPage smallest() {
+        var smaller = payloads.stream().map(payload -> new Payload(smallest(payload.body()), payload.lengths())).toList();
+        return new StoredPage(key, status, headers, revalidate, tags, made, smallest(html), smaller, BEST);
+    }
+
+    private static Body smallest(Body body) {
+        return body.bytes(Encoding.IDENTITY).length() > LARGEST ? body : body.recompress(BEST);
     }
 
     public boolean isStale(long now) {
@@ -64,7 +86,7 @@ public record StoredPage(
     }
 
     StoredPage markedStale() {
-        return new StoredPage(key, status, headers, revalidate, tags, 0, html, payloads);
+        return new StoredPage(key, status, headers, revalidate, tags, 0, html, payloads, quality);
     }
 
     /** Bytes in memory, about. */
@@ -109,6 +131,7 @@ public record StoredPage(
         meta.put("revalidate", revalidate);
         meta.set("tags", Json.MAPPER.valueToTree(tags));
         meta.put("made", made);
+        meta.put("quality", quality);
         var lengths = meta.putArray("parts");
         for (var payload : payloads) lengths.add(payload.lengths());
         Frames.write(out, "meta", Json.MAPPER.writeValueAsBytes(meta));
@@ -141,7 +164,8 @@ public record StoredPage(
                 tags(meta),
                 meta.path("made").asLong(),
                 body(frames, "html"),
-                List.copyOf(payloads));
+                List.copyOf(payloads),
+                meta.path("quality").asInt());
     }
 
     private static Body body(Frames frames, String name) {

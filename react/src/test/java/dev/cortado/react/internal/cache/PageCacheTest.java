@@ -154,7 +154,7 @@ class PageCacheTest {
         var memory = new PageMemory(100_000);
         for (int i = 0; i < 200; i++) {
             var key = new PageKey("page:/", "/" + i);
-            memory.put(StoredPage.of(key, rendered("x".repeat(3_000) + i, 0, 200), 0, 1));
+            memory.put(StoredPage.of(key, rendered("x".repeat(3_000) + i, 0, 200), 0));
             assertThat(memory.weight()).isLessThanOrEqualTo(100_000);
         }
         assertThat(memory.get(new PageKey("page:/", "/199"))).isNotNull();

@@ -28,7 +28,7 @@ final class SamplePages {
     }
 
     static StoredPage page(PageKey key, String html) {
-        return StoredPage.of(key, rendered(html), 1, StoredPage.RUNTIME_QUALITY);
+        return StoredPage.of(key, rendered(html), 1);
     }
 
     static Rendered rendered(String html) {
