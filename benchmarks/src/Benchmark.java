@@ -12,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cortado beside its peers on the same work, in one run: every server on core 0, wrk on core 1, rounds in turn, medians.
- * {@code benchmarks/run [pages|api] [--quick] [--no-dev] [--write]}. 10,000 requests take Next's development server minutes:
+ * {@code benchmarks/run [pages|api|build] [--quick] [--no-dev] [--write]}. 10,000 requests take Next's development server minutes:
  * {@code --no-dev} leaves development out.
  */
 final class Benchmark {
 
+    private static final List<String> NAMES = List.of("pages", "build", "api");
     private static final int SERVER_CORE = 0;
     private static final int LOAD_CORE = 1;
 
@@ -43,30 +44,53 @@ final class Benchmark {
         var options = Arrays.asList(args);
         var home = Path.of(System.getProperty("benchmarks.home")).toAbsolutePath();
         var benchmark = new Benchmark(home, options.contains("--quick"), !options.contains("--no-dev"));
-        List<Suite> suites = benchmark.suites().entrySet().stream()
-                .filter(suite -> options.contains(suite.getKey()) || !options.contains("pages") && !options.contains("api"))
-                .map(Map.Entry::getValue).toList();
-        for (var suite : suites) {
-            var text = benchmark.run(suite);
-            System.out.println(text);
+        var asked = NAMES.stream().filter(options::contains).toList();
+        for (var name : asked.isEmpty() ? NAMES : asked) {
+            var section = benchmark.measure(name);
+            System.out.println(section);
             if (options.contains("--write")) {
-                Results.write(home.resolve("results.md"), machine(), suite.title(), text);
+                Results.write(home.resolve("results.md"), machine(), section);
             }
         }
     }
 
-    private Map<String, Suite> suites() {
+    private String measure(String name) throws Exception {
         var command = node.node().toString();
-        var suites = new LinkedHashMap<String, Suite>();
-        suites.put("pages", Peers.pages(home, work, command));
-        suites.put("api", Peers.api(home, work, command));
-        return suites;
+        return switch (name) {
+            case "pages" -> run(Peers.pages(home, work, command));
+            case "api" -> run(Peers.api(home, work, command));
+            default -> builds(command);
+        };
+    }
+
+    /** Each from nothing but the installed packages. */
+    private String builds(String command) throws Exception {
+        var builds = new Builds();
+        for (var project : Builds.Project.values()) {
+            var source = project.write(home.resolve("pages"), work.resolve("build"));
+            var peers = Peers.builds(home, work.resolve("builds"), command, source);
+            for (var peer : peers) {
+                install(peer);
+            }
+            for (int round = 0; round < (quick ? 1 : 3); round++) {
+                for (var peer : peers) {
+                    Projects.delete(peer.directory().resolve(".next"));
+                    Projects.delete(peer.directory().resolve(".cortado"));
+                    long begin = System.nanoTime();
+                    build(peer);
+                    builds.add(project, peer.name(), System.nanoTime() - begin);
+                }
+            }
+            say("measured " + project.title);
+        }
+        return builds.markdown();
     }
 
     private String run(Suite suite) throws Exception {
         var report = new Report(suite.title());
         for (var peer : suite.peers()) {
-            prepare(peer);
+            install(peer);
+            build(peer);
         }
         measureRates(suite.peers(), report);
         for (var peer : suite.peers()) {
@@ -83,7 +107,7 @@ final class Benchmark {
         return report.markdown(suite.crowd());
     }
 
-    private void prepare(Peer peer) throws Exception {
+    private void install(Peer peer) throws Exception {
         say("preparing " + peer.name());
         Projects.copy(peer.source(), peer.directory());
         for (var file : peer.files().entrySet()) {
@@ -94,6 +118,9 @@ final class Benchmark {
         if (Files.exists(peer.directory().resolve("package.json"))) {
             PackageInstaller.of(node, ProvisionOptions.of(peer.directory())).install(peer.directory());
         }
+    }
+
+    private void build(Peer peer) throws Exception {
         for (var command : peer.build()) {
             Projects.execute(command, peer.directory(), environment);
         }

@@ -24,7 +24,7 @@ final class Load {
     /** Runs wrk on the given core; a failed response fails the measurement. */
     static Result wrk(int port, String path, int connections, int seconds, int core) throws IOException, InterruptedException {
         var process = new ProcessBuilder("taskset", "-c", String.valueOf(core), "wrk", "-t1", "-c" + connections, "--latency", "--timeout",
-                        "30s", "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
+                        "30s", "-d" + seconds + "s", "-H", "Accept-Encoding: gzip, br", "http://127.0.0.1:" + port + path)
                 .redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         process.waitFor();

@@ -19,6 +19,19 @@ final class Peers {
                 express(home, work, node), fastify(home, work, node), netty(home, work), cortadoApi(home, work)), false, 1_000);
     }
 
+    /** The same project for both, a folder for each. */
+    static List<Peer> builds(Path home, Path work, String node, Path source) {
+        var name = source.getFileName().toString();
+        return List.of(
+                builds(next(home, work, node), source, work.resolve("next-" + name)),
+                new Peer("Cortado", work.resolve("cortado-" + name), source, Map.of(),
+                        List.of(List.of(home.resolveSibling("cortado").toString(), "build")), List.of(), List.of(), Map.of()));
+    }
+
+    private static Peer builds(Peer peer, Path source, Path directory) {
+        return new Peer(peer.name(), directory, source, peer.files(), peer.build(), List.of(), List.of(), Map.of());
+    }
+
     private static Peer express(Path home, Path work, String node) {
         return new Peer("Express 5.3.0", work.resolve("express"), home.resolve("api/express"),
                 Map.of("package.json", module("\"express\": \"5.3.0\"")), List.of(), List.of(node, "server.js"), List.of(),

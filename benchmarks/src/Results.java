@@ -7,11 +7,12 @@ final class Results {
 
     private Results() {}
 
-    static void write(Path file, String machine, String suite, String section) throws IOException {
+    static void write(Path file, String machine, String section) throws IOException {
+        var title = section.substring(0, section.indexOf('\n') + 1);
         var text = new StringBuilder("# Benchmark\n\n").append(machine).append("\n");
         boolean written = false;
         for (var old : sections(file)) {
-            boolean same = old.startsWith("## " + suite + "\n");
+            boolean same = old.startsWith(title);
             text.append("\n").append(same ? section : old);
             written |= same;
         }

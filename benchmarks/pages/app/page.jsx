@@ -1,5 +1,11 @@
+import { Counter } from './counter';
 import { Table } from './table';
 
 export default function Home() {
-  return <Table seed={1000} />;
+  return (
+    <main>
+      <Counter />
+      <Table seed={1000} />
+    </main>
+  );
 }

@@ -1,7 +1,13 @@
 import { headers } from 'next/headers';
+import { Counter } from '../counter';
 import { Table } from '../table';
 
 export default async function Dynamic() {
   await headers();
-  return <Table seed={2000} />;
+  return (
+    <main>
+      <Counter />
+      <Table seed={2000} />
+    </main>
+  );
 }
