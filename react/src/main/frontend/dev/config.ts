@@ -28,6 +28,7 @@ export async function devConfig(options: CortadoOptions, server: Server): Promis
   const dependencies = sortDependencies(project, sources, external, join(output, "dependencies.json"));
   const vite = mergeConfig(await cortado(options), {
     base,
+    define: { "import.meta.env.CORTADO_PROJECT": JSON.stringify(project) },
     cacheDir: join(output, "node_modules", ".vite"),
     clearScreen: false,
     customLogger: devLogger(project),

@@ -18,6 +18,7 @@ import type { CortadoOptions } from "../vite/options.ts";
 import { takeInstruction } from "../worker/instruction.ts";
 import { bringReact } from "../worker/react.ts";
 import { devConfig } from "./config.ts";
+import { showBrowserErrors } from "./browser-errors.ts";
 import { isOutdated, isScript, nextGeneration, sendReload } from "./generation.ts";
 import { overlayError, sendErrorPage } from "./error-page.ts";
 import { forgetErrors, logErrors } from "./logger.ts";
@@ -122,6 +123,7 @@ class Development {
       if (isModule(vite, file)) noteChange();
     });
     this.#greet(vite);
+    showBrowserErrors(vite, project);
     this.#watch = watchProject(vite, {
       project,
       output,

@@ -104,6 +104,10 @@ export interface Part {
   until: number;
   /** The entries from `want` on, by key. */
   nodes: Record<string, ReactNode>;
+  /** Metadata and viewport, with the page itself: what stands in for the page keeps them. */
+  head?: ReactNode;
+  /** Key of the first entry with a layout: pages of different ones are different documents. */
+  root: string | null;
   /** Which entry's not-found, forbidden or unauthorized UI stands in for what is below it. */
   boundary: Boundary | null;
   /** A browser with another build loads the document. Absent in development. */

@@ -6,7 +6,9 @@ import { createRoot, hydrateRoot, type RootOptions } from "react-dom/client";
 import { showAlternativeTexts } from "../next/image-errors.ts";
 import config from "virtual:cortado/config";
 import { App, appRouter } from "./router/app.tsx";
-import { hideOverlay, showOverlay } from "./router/dev-overlay.ts";
+import { hideOverlay, reportRecovered, showOverlay, watchErrors } from "./router/dev-overlay.ts";
+import { headOf } from "./router/head.tsx";
+import { keepStyleOrder } from "./router/dev-styles.ts";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
 import type { NavigationState } from "./router/navigation-state.ts";
 import { reloadOnMissingChunks } from "./router/missing-chunks.ts";
@@ -26,6 +28,8 @@ async function start(): Promise<void> {
     chain: part.chain,
     segments: part.segments,
     nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)),
+    head: headOf(parts.at(-1)!),
+    root: part.root,
     url: part.url,
     params: part.params,
     boundary: boundary ?? part.boundary,
@@ -52,9 +56,15 @@ async function start(): Promise<void> {
   else startTransition(() => void hydrateRoot(document, app, rootOptions));
   if (import.meta.hot) {
     sendVersion(import.meta.hot);
+    keepStyleOrder(import.meta.env["CORTADO_PROJECT"] as string);
+    watchErrors(isInterrupt);
     import.meta.hot.on("rsc:update", () => {
       hideOverlay();
       appRouter.refresh();
+    });
+    // What had failed is not there any more: React alone would not try again.
+    import.meta.hot.on("vite:afterUpdate", () => {
+      if (hideOverlay()) appRouter.refresh();
     });
   }
 }
@@ -82,11 +92,11 @@ const rootOptions: RootOptions = {
   },
   onUncaughtError: (error) => {
     console.error(error);
-    void showOverlay(error);
+    showOverlay(error);
   },
   onRecoverableError: (error) => {
     // what the server left to the browser on purpose is no failure
-    if (digestOf(error) !== CLIENT_RENDERING) reportError(error);
+    if (digestOf(error) !== CLIENT_RENDERING) reportRecovered(error);
   },
 };
 

@@ -29,3 +29,11 @@ test("where there are none, those of libraries are, and never our own", () => {
   assert.equal(described(...internal, library, ...internal), `Error: broken\n    at ${library}`);
   assert.equal(described(...internal), "Error: broken");
 });
+
+test("folders of route groups are folders like others", () => {
+  for (const name of ["Page ", "", "async Module.generateMetadata "]) {
+    const frame = name === "" ? "/srv/shop/app/(info)/(..)x/page.tsx:2:9" : `${name}(file:///srv/shop/app/(info)/(..)x/page.tsx:2:9)`;
+    const shown = name === "" ? "app/(info)/(..)x/page.tsx:2:9" : `${name}(app/(info)/(..)x/page.tsx:2:9)`;
+    assert.equal(described(frame), `Error: broken\n    at ${shown}`);
+  }
+});

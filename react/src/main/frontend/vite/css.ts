@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { basename, join, relative, resolve } from "node:path";
 import type { CSSOptions, Plugin, PluginOption } from "vite";
 import { UserError } from "../config/errors.ts";
+import { cssImports } from "./css-imports.ts";
 import type { CortadoOptions } from "./options.ts";
 import { loadPostcss } from "./postcss.ts";
 import { placeOfImport } from "./source-place.ts";
@@ -21,14 +22,16 @@ export async function cssSetup(options: CortadoOptions): Promise<CssSetup> {
   if (postcss && config.tailwind) {
     warn(`next.config: Tailwind's rule in "turbopack.rules" is ignored, because ${postcss.file} processes the style sheets`);
   }
+  // Tailwind's own compiler does it by itself.
+  const imports = postcss || !config.tailwind ? cssImports() : undefined;
   return {
     css: {
-      postcss: { plugins: postcss?.plugins ?? [] },
+      postcss: { plugins: [...(imports ? [imports.postcss] : []), ...(postcss?.plugins ?? [])] },
       modules: { localsConvention: "camelCase", generateScopedName: scopedName(project) },
       preprocessorOptions: { scss: sassOptions(options), sass: sassOptions(options) },
       devSourcemap: false,
     },
-    plugins: [sassIsInstalled(options), !postcss && config.tailwind ? await tailwind(project) : undefined],
+    plugins: [imports?.vite, sassIsInstalled(options), !postcss && config.tailwind ? await tailwind(project) : undefined],
   };
 }
 

@@ -21,11 +21,14 @@ type ModuleNode = NonNullable<ReturnType<DevEnvironment["moduleGraph"]["getModul
 export async function routeStyles(server: ViteDevServer, file: string): Promise<RouteStyles> {
   const { rsc, ssr } = server.environments;
   const references = getPluginApi(server.config)!.manager.clientReferenceMetaMap;
-  const fromServer = new Walk(rsc!, (id) => id in references);
+  const styles = new Set<string>();
+  const fromClient = new Walk(ssr, styles, async () => false);
+  const fromServer = new Walk(rsc!, styles, async (id) => {
+    if (!(id in references)) return false;
+    if (!isPackage(id)) await fromClient.visit(id);
+    return true;
+  });
   await fromServer.visit(file);
-  const fromClient = new Walk(ssr, () => false);
-  for (const id of fromServer.stops) if (!isPackage(id)) await fromClient.visit(id);
-  const styles = new Set([...fromServer.styles, ...fromClient.styles]);
   return {
     hrefs: [...styles].map((id) => addressOf(id, server)),
     files: fromServer.files,
@@ -34,17 +37,17 @@ export async function routeStyles(server: ViteDevServer, file: string): Promise<
 
 /** Follows the imports of a module through one graph, in the order in which they stand. */
 class Walk {
-  readonly styles: string[] = [];
   readonly files: string[] = [];
-  /** Modules where the graph ends, because another one begins. */
-  readonly stops: string[] = [];
   readonly #environment: DevEnvironment;
-  readonly #isStop: (id: string) => boolean;
+  readonly #styles: Set<string>;
+  readonly #leaves: (id: string) => Promise<boolean>;
   readonly #seen = new Set<string>();
 
-  constructor(environment: DevEnvironment, isStop: (id: string) => boolean) {
+  /** @param leaves whether the graph ends at a module, because another one begins, which goes on collecting */
+  constructor(environment: DevEnvironment, styles: Set<string>, leaves: (id: string) => Promise<boolean>) {
     this.#environment = environment;
-    this.#isStop = isStop;
+    this.#styles = styles;
+    this.#leaves = leaves;
   }
 
   async visit(id: string): Promise<void> {
@@ -52,17 +55,14 @@ class Walk {
     this.#seen.add(id);
     const module = await this.#compiled(id);
     if (!module) return;
-    if (this.#isStop(id)) {
-      this.stops.push(id);
-      return;
-    }
+    if (await this.#leaves(id)) return;
     if (module.file) this.files.push(module.file);
     for (const { id: imported, file } of module.importedModules) {
       if (!imported) continue;
       if (!isCSSRequest(imported)) {
         if (!imported.startsWith("\0")) await this.visit(imported);
       } else if (!/[?&](?:url|inline|raw)\b/.test(imported)) {
-        this.styles.push(imported);
+        this.#styles.add(imported);
         if (file) this.files.push(file);
       }
     }

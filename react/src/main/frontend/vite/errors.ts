@@ -1,7 +1,10 @@
 /** Any error of Vite, Rolldown, a plugin or ourselves, in the one form that is shown. */
 
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { UserError } from "../config/errors.ts";
-import { displayPath, placeOfImport } from "./source-place.ts";
+import { placeOfError } from "../runtime/server/stack.ts";
+import { codeFrame, displayPath, placeOfImport } from "./source-place.ts";
 
 export interface ShownError {
   message: string;
@@ -137,7 +140,15 @@ function fromBuildError(error: BuildError, project: string): ShownError {
     const [sentence, ...drawing] = shown.frame.split("\n");
     return { ...shown, message: sentence!, frame: drawing.join("\n") };
   }
-  return { ...shown, ...placeInMessage(shown.message, project) };
+  const drawn = placeInMessage(shown.message, project);
+  return { ...shown, ...(shown.file || drawn.file ? drawn : placeInStack(error, project)) };
+}
+
+/** Of what the application's own code has thrown. */
+function placeInStack(error: BuildError, project: string): Partial<ShownError> {
+  const place = placeOfError(error);
+  if (place === null || !existsSync(join(project, place.file))) return {};
+  return { ...place, frame: codeFrame(readFileSync(join(project, place.file), "utf8"), place.line, place.column - 1) };
 }
 
 /** Oxc draws `╭─[ app/page.tsx:3:7 ]` and a frame below the sentence. */

@@ -3,11 +3,11 @@
  *
  * The RSC plugin would let a client component's sheet come when the component is first met, and a shared chunk's sheet after
  * the sheet of what imports it. Here every sheet that a route file statically leads to is a `<link>` of that file: what is
- * imported first comes first, server before client components, outer files before inner ones. So it is in development too.
+ * imported first comes first, outer files before inner ones. So it is in development too.
  */
 
 import { getPluginApi } from "@vitejs/plugin-rsc";
-import type { Plugin, Rolldown } from "vite";
+import { isCSSRequest, type Plugin, type Rolldown } from "vite";
 
 type Bundle = Rolldown.OutputBundle;
 type Chunk = Rolldown.OutputChunk;
@@ -46,12 +46,8 @@ function moveStyles(manager: Manager, server: Bundle, client: Bundle, base: stri
   for (const [id, { key }] of routeFiles) {
     const chunks = inExecutionOrder(chunkOf(server, id), server);
     const references = chunks.flatMap((chunk) => chunk.moduleIds.filter((module) => manager.clientReferenceMetaMap[module]));
-    const fromClient = references.flatMap((module) => {
-      const group = manager.clientReferenceMetaMap[module]!.groupChunkId;
-      return group ? stylesOf(inExecutionOrder(chunkOf(client, group), client)) : [];
-    });
-    const files = new Set([...stylesOf(chunks), ...fromClient]);
-    (manifest.serverResources ??= {})[key] = { css: [...files].map((file) => base + file) };
+    const { files, fromClient } = inImportOrder(chunks, manager, client);
+    (manifest.serverResources ??= {})[key] = { css: files.map((file) => base + file) };
     for (const module of references) {
       if (kept.has(module)) continue;
       const deps = manifest.clientReferenceDeps[manager.clientReferenceMetaMap[module]!.referenceKey];
@@ -64,6 +60,34 @@ function moveStyles(manager: Manager, server: Bundle, client: Bundle, base: stri
     if (group) stylesOf(inExecutionOrder(chunkOf(client, group), client)).forEach((file) => moved.delete(file));
   }
   return moved;
+}
+
+/**
+ * The sheets of server chunks and of the client components that these lead to. A sheet of a server chunk stands for all of the chunk's imports,
+ * so it comes where the last of them is; what client components import again is in it already.
+ */
+function inImportOrder(chunks: Chunk[], manager: Manager, client: Bundle): { files: string[]; fromClient: string[] } {
+  const onServer = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.filter(isCSSRequest)));
+  const files = new Set<string>();
+  const fromClient: string[] = [];
+  for (const chunk of chunks) {
+    for (const module of chunk.moduleIds) {
+      if (isCSSRequest(module)) {
+        for (const file of stylesOf([chunk])) {
+          files.delete(file);
+          files.add(file);
+        }
+      }
+      const group = manager.clientReferenceMetaMap[module]?.groupChunkId;
+      for (const part of group ? inExecutionOrder(chunkOf(client, group), client) : []) {
+        const isKnown = part.moduleIds.filter(isCSSRequest).every((id) => onServer.has(id));
+        fromClient.push(...stylesOf([part]));
+        if (!isKnown) stylesOf([part]).forEach((file) => files.add(file));
+      }
+    }
+    stylesOf([chunk]).forEach((file) => files.add(file));
+  }
+  return { files: [...files], fromClient };
 }
 
 /** Client components that a server component may load with `import()`: no route file leads to them there. */

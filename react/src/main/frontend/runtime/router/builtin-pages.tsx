@@ -43,11 +43,21 @@ export function HttpPage({ status, digest, code = status, message = messages[sta
   );
 }
 
+export function DefaultMeta(): ReactNode {
+  return (
+    <>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+    </>
+  );
+}
+
 /** The same as a whole document, for when the root layout itself failed. */
 export function HttpDocument(props: { status: InterruptStatus | 500; digest?: string | undefined }): ReactNode {
   return (
     <html lang="en">
       <body style={{ margin: 0 }}>
+        <DefaultMeta />
         <HttpPage {...props} />
       </body>
     </html>

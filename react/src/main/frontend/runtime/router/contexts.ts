@@ -8,11 +8,21 @@ export interface Tree {
   chain: string[];
   segments: string[][];
   nodes: Record<string, ReactNode>;
+  head: Head;
   /** Path and query that the server rendered, after rewrites. */
   url: string;
   boundary: Boundary | null;
   /** A new one with each navigation and refresh: error boundaries try again. */
   generation: number;
+}
+
+/** Metadata and viewport of a page. */
+export interface Head {
+  node: ReactNode;
+  /** What the page before had, until this is there. */
+  before: ReactNode;
+  /** Changes with the page. */
+  number: number;
 }
 
 export interface NavigateOptions {

@@ -1,17 +1,40 @@
-/** Development: shows what no page of the application catches, in Vite's overlay. */
+/** Development: what no page of the application catches, in Vite's overlay. The server knows the place in the sources. */
 
 interface Overlay extends HTMLElement {
   close(): void;
 }
 
-export async function showOverlay(error: unknown): Promise<void> {
-  if (!import.meta.env.DEV || !(error instanceof Error)) return;
-  const client = `${import.meta.env.BASE_URL}@vite/client`;
-  const { ErrorOverlay } = (await import(/* @vite-ignore */ client)) as { ErrorOverlay: new (error: object) => Overlay };
-  hideOverlay();
-  document.body.append(new ErrorOverlay({ message: error.message, stack: error.stack ?? "" }));
+let isFailing = false;
+
+export function showOverlay(error: unknown): void {
+  if (!import.meta.hot) return;
+  isFailing = true;
+  const { name, message, stack, digest } = (error instanceof Error ? error : new Error(String(error))) as Error & { digest?: string };
+  import.meta.hot.send("cortado:error", { name, message, stack: stack ?? "", digest });
 }
 
-export function hideOverlay(): void {
+/** Whether something had failed since the page was right. */
+export function hideOverlay(): boolean {
+  const failed = isFailing;
+  isFailing = false;
   for (const overlay of document.querySelectorAll<Overlay>("vite-error-overlay")) overlay.close();
+  return failed;
+}
+
+const leftToBrowser = new WeakSet<object>();
+
+/** What the browser has mended is said in its console only. */
+export function reportRecovered(error: unknown): void {
+  if (typeof error === "object" && error !== null) leftToBrowser.add(error);
+  reportError(error);
+}
+
+/** Errors of event handlers and of promises that nobody waits for. */
+export function watchErrors(isExpected: (error: unknown) => boolean): void {
+  if (!import.meta.hot) return;
+  const show = (error: unknown) => {
+    if (error instanceof Error && !leftToBrowser.has(error) && !isExpected(error)) showOverlay(error);
+  };
+  addEventListener("error", ({ error }) => show(error));
+  addEventListener("unhandledrejection", ({ reason }) => show(reason));
 }

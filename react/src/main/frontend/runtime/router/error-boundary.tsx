@@ -4,7 +4,6 @@ import { Component, type ComponentType, type ReactNode, startTransition, use } f
 import type { Boundary } from "../contract.ts";
 import { isInterrupt } from "../shared/interrupts.ts";
 import { AppRouterContext, type AppRouter } from "./contexts.ts";
-import { DefaultMeta } from "./interrupt-boundary.tsx";
 
 export interface ErrorPageProps {
   error: Error & { digest?: string };
@@ -79,11 +78,6 @@ class Catch extends Component<Props & { router: AppRouter | null }, State> {
     const { failure } = this.state;
     if (failure === null) return this.props.children;
     const Page = this.props.page;
-    return (
-      <>
-        <DefaultMeta />
-        <Page error={failure.error as Error} reset={this.reset} retry={this.retry} unstable_retry={this.retry} />
-      </>
-    );
+    return <Page error={failure.error as Error} reset={this.reset} retry={this.retry} unstable_retry={this.retry} />;
   }
 }

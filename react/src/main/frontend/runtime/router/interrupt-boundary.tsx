@@ -49,22 +49,11 @@ export class InterruptBoundary extends Component<Props, State> {
     if (page === undefined) return <Escalate status={status} />;
     return (
       <>
-        <DefaultMeta />
         <meta name="robots" content="noindex" />
         {page}
       </>
     );
   }
-}
-
-/** A page that stands in for another has none of its metadata. */
-export function DefaultMeta(): ReactNode {
-  return (
-    <>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-    </>
-  );
 }
 
 function Escalate({ status }: { status: InterruptStatus }): ReactNode {

@@ -15,6 +15,8 @@ export interface NavigationState extends Tree {
   /** Path, query and fragment in the address bar. */
   href: string;
   params: Params;
+  /** Key of the entry with the root layout. */
+  root: string | null;
   /** What to do with the browser's history when this is shown. */
   action: HistoryAction;
   /** Scroll when this is shown: to what is new, or to a position. */
@@ -34,7 +36,7 @@ export interface Change {
 }
 
 /** Key of a chain entry without its parameters: two pages share a root layout when these are equal. */
-const directoryOf = (key: string | undefined): string | undefined => key?.split("?")[0];
+const directoryOf = (key: string | null): string | undefined => key?.split("?")[0];
 
 let navigations = 0;
 
@@ -63,7 +65,7 @@ export function applyShell(from: NavigationState, parts: Part[], change: Change)
  */
 export function applyParts(from: NavigationState, parts: Part[], change: Change): NavigationState | null {
   const page = parts.at(-1)!;
-  if (page.build !== from.build || directoryOf(page.chain[0]) !== directoryOf(from.chain[0])) return null;
+  if (page.build !== from.build || directoryOf(page.root) !== directoryOf(from.root)) return null;
   const fresh: Tree["nodes"] = Object.assign({}, ...parts.map(({ nodes }) => nodes));
   const nodes: Tree["nodes"] = {};
   for (const key of page.chain) {
@@ -77,8 +79,10 @@ export function applyParts(from: NavigationState, parts: Part[], change: Change)
     chain: page.chain,
     segments: page.segments,
     nodes,
+    head: "head" in page ? { node: page.head, before: from.head.node, number: from.generation + 1 } : from.head,
     url: page.url,
     params: page.params,
+    root: page.root,
     boundary: page.boundary,
     generation: from.generation + 1,
     globalError: from.globalError,

@@ -2,7 +2,7 @@
 
 import { type ComponentType, type ReactNode, use, useEffect } from "react";
 import type { Boundary } from "../contract.ts";
-import { HttpDocument } from "./builtin-pages.tsx";
+import { DefaultMeta, HttpDocument } from "./builtin-pages.tsx";
 import { TreeContext } from "./contexts.ts";
 import { showOverlay } from "./dev-overlay.ts";
 import { ErrorBoundary, type ErrorPageProps } from "./error-boundary.tsx";
@@ -20,7 +20,7 @@ export function RootOutlet({ globalError }: { globalError: ComponentType<ErrorPa
   const { boundary, generation } = use(TreeContext)!;
   const forced: Boundary | null = boundary?.index === -1 ? boundary : null;
   return (
-    <ErrorBoundary page={globalError ?? BuiltinError} forced={forced} generation={generation}>
+    <ErrorBoundary page={globalError === null ? BuiltinError : withMeta(globalError)} forced={forced} generation={generation}>
       <InterruptBoundary pages={documents} forced={forced} generation={generation}>
         <Outlet />
       </InterruptBoundary>
@@ -28,7 +28,23 @@ export function RootOutlet({ globalError }: { globalError: ComponentType<ErrorPa
   );
 }
 
+const known = new WeakMap<ComponentType<ErrorPageProps>, ComponentType<ErrorPageProps>>();
+
+/** A document that stands in for another has none of its metadata. */
+function withMeta(Page: ComponentType<ErrorPageProps>): ComponentType<ErrorPageProps> {
+  const before = known.get(Page);
+  if (before !== undefined) return before;
+  const page = (props: ErrorPageProps) => (
+    <>
+      <DefaultMeta />
+      <Page {...props} />
+    </>
+  );
+  known.set(Page, page);
+  return page;
+}
+
 function BuiltinError({ error }: ErrorPageProps): ReactNode {
-  useEffect(() => void showOverlay(error), [error]);
+  useEffect(() => showOverlay(error), [error]);
   return <HttpDocument status={500} digest={error?.digest} />;
 }

@@ -4,6 +4,7 @@ import { type ComponentType, Fragment, type ReactNode, Suspense, use, useMemo } 
 import { DepthContext, ParamsContext, SearchParamsContext, StaticRenderContext, TreeContext } from "./contexts.ts";
 import { ErrorBoundary, type ErrorPage } from "./error-boundary.tsx";
 import { HttpPage } from "./builtin-pages.tsx";
+import { HeadElements } from "./head.tsx";
 import { InterruptBoundary, type InterruptPages } from "./interrupt-boundary.tsx";
 import { placeRef } from "./outlet-place.ts";
 import { clientRenderingError } from "../shared/interrupts.ts";
@@ -38,7 +39,14 @@ export function Slot(props: SlotProps): ReactNode {
       </ErrorBoundary>
     );
   }
-  return <Fragment key={key}>{content}</Fragment>;
+  const slot = <Fragment key={key}>{content}</Fragment>;
+  if (depth !== 0) return slot;
+  return (
+    <>
+      <HeadElements />
+      {slot}
+    </>
+  );
 }
 
 /** Mounts a template anew whenever what is below it changes. */

@@ -7,7 +7,8 @@ import type { ErrorPage } from "../router/error-boundary.tsx";
 import { ClientLayout, ClientPage, Slot, type SlotProps, TemplateSlot } from "../router/slot.tsx";
 import type { RequestState } from "../shared/state.ts";
 import { buildId, type Loaded, type LoadedPage, type LoadedSegment } from "./modules.ts";
-import { paramsFor, searchParamsFor } from "./props.ts";
+import { interruptsOfMetadata } from "./page-metadata.tsx";
+import { encoded, paramsFor, searchParamsFor } from "./props.ts";
 
 type AnyComponent = ComponentType<Record<string, unknown>>;
 
@@ -18,21 +19,24 @@ export function isClientReference(value: unknown): boolean {
 }
 
 /** The part with the entries from `first` to `last`. */
-export function createPart(page: LoadedPage, state: RequestState, metadata: ReactNode, first: number, last: number): Part {
+export function createPart(page: LoadedPage, state: RequestState, head: ReactNode, first: number, last: number): Part {
   const { chain, params, url, address } = state.instruction;
+  const root = page.segments.findIndex(({ layout }) => layout !== null);
   const nodes: Part["nodes"] = {};
   for (let index = first; index <= last; index++) {
     const segment = page.segments[index];
-    nodes[chain[index]!.key] = segment === undefined ? pageNode(page, state, metadata) : segmentNode(segment, state);
+    nodes[chain[index]!.key] = segment === undefined ? pageNode(page, state) : segmentNode(segment, state);
   }
   return {
     chain: chain.map((entry) => entry.key),
     segments: chain.map((entry) => entry.segments),
     url,
     ...(address === undefined ? {} : { address }),
-    params,
+    params: encoded(params),
     until: last,
     nodes,
+    ...(last === chain.length - 1 ? { head } : {}),
+    root: chain[root]?.key ?? null,
     boundary: null,
     ...(buildId === undefined ? {} : { build: buildId }),
   };
@@ -66,13 +70,13 @@ function slotProps(entry: LoadedSegment): SlotProps {
   return props;
 }
 
-function pageNode(page: LoadedPage, state: RequestState, metadata: ReactNode): ReactNode {
+function pageNode(page: LoadedPage, state: RequestState): ReactNode {
   const isNotFound = state.instruction.status === 404;
   return (
     <>
       {isNotFound ? <meta name="robots" content="noindex" /> : null}
       {page.page === null ? <BuiltinNotFound page={page} /> : null}
-      {metadata}
+      {interruptsOfMetadata(page, state)}
       {page.page === null ? null : withStyles(page.page, pageElement(page, page.page, state))}
     </>
   );

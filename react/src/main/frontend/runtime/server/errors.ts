@@ -2,7 +2,8 @@
 
 import { digestOf, isInterrupt } from "../shared/interrupts.ts";
 import { DynamicUsageError, type RequestState } from "../shared/state.ts";
-import { describeError } from "./stack.ts";
+import { rememberError } from "../shared/development-errors.ts";
+import { describeError, placeOfError } from "./stack.ts";
 
 /** Errors that were logged already: React reports one error several times on its way up. */
 const digests = new WeakMap<object, string>();
@@ -16,6 +17,7 @@ export function reportError(error: unknown, state: RequestState): string {
   }
   const digest = digestOf(error) ?? hash(error instanceof Error ? error.message + (error.stack ?? "") : String(error));
   if (typeof error === "object" && error !== null) digests.set(error, digest);
+  if (import.meta.env.DEV) rememberError(digest, { message: error instanceof Error ? `${error.name}: ${error.message}` : String(error), place: placeOfError(error) });
   console.error(`${state.request?.method ?? "GET"} ${state.url} failed in ${state.file} (digest ${digest})\n${describeError(error)}`);
   return digest;
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from "react";
+import type { Metadata } from "../../next-metadata/model.ts";
 import { MetadataElements, resolveMetadata, resolveViewport, ViewportElements } from "../../next-metadata/render.tsx";
 import type { RequestState } from "../shared/state.ts";
 import type { MetadataFile } from "../contract.ts";
@@ -44,27 +45,47 @@ function hasGenerators(page: LoadedPage): boolean {
 }
 
 /**
- * The tags for the head. The viewport and constant metadata are part of the page; what has to be computed does not hold up
- * the page, unless the document is sent whole anyway.
+ * The tags for the head. The viewport and constant metadata are there at once; what has to be computed does not hold up the page, unless the
+ * document is sent whole anyway.
  */
 export async function metadataNode(page: LoadedPage, state: RequestState): Promise<ReactNode> {
   const input = metadataInput(page, state);
   const metadata = resolveMetadata(input);
-  metadata.catch(() => {}); // reported where it is rendered
+  metadata.catch(formatStack); // reported where it is rendered
+  if (hasGenerators(page)) state.memo.set(METADATA, metadata);
   return (
     <>
       <ViewportElements viewport={await resolveViewport(input)} />
-      {hasGenerators(page) ? (
-        <Suspense fallback={null}>
-          <Computed metadata={metadata} />
-        </Suspense>
-      ) : (
-        <MetadataElements metadata={await metadata} />
-      )}
+      {hasGenerators(page) ? <Computed metadata={metadata} input={input} /> : <MetadataElements metadata={await metadata} />}
     </>
   );
 }
 
-async function Computed({ metadata }: { metadata: ReturnType<typeof resolveMetadata> }): Promise<ReactNode> {
-  return <MetadataElements metadata={await metadata} />;
+/** A stack is made when it is first read, and React's way of reading it would leave out the source maps. */
+function formatStack(error: unknown): void {
+  void (error as Error | undefined)?.stack;
+}
+
+const METADATA = Symbol("metadata");
+
+/** Without the page's own, if that failed: then another page stands in for it. */
+async function Computed({ metadata, input }: { metadata: Promise<Metadata>; input: MetadataInput }): Promise<ReactNode> {
+  const layouts = () => resolveMetadata({ ...input, entries: input.entries.filter(({ kind }) => kind === "layout") });
+  const resolved = await metadata.catch(layouts).catch(() => null);
+  return resolved && <MetadataElements metadata={resolved} />;
+}
+
+/** What `generateMetadata` throws, thrown where the page is. */
+export function interruptsOfMetadata(page: LoadedPage, state: RequestState): ReactNode {
+  if (!hasGenerators(page)) return null;
+  return (
+    <Suspense fallback={null}>
+      <Interrupts metadata={state.memo.get(METADATA) as Promise<Metadata>} />
+    </Suspense>
+  );
+}
+
+async function Interrupts({ metadata }: { metadata: Promise<Metadata> }): Promise<ReactNode> {
+  await metadata;
+  return null;
 }

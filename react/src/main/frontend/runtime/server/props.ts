@@ -1,14 +1,23 @@
 /** `params` and `searchParams` of a request. */
 
 import type { Params } from "../contract.ts";
-import { parseQuery, pick, type SearchParams, settled } from "../shared/props.ts";
+import { parseQuery, pick, type SearchParams, setOwn, settled } from "../shared/props.ts";
 import { DynamicUsageError, markDynamic, type RequestState } from "../shared/state.ts";
+
+/** Pages have parameters as they stand in a URL; route handlers have them decoded. */
+export function encoded(params: Params): Params {
+  const result: Params = {};
+  for (const [name, value] of Object.entries(params)) {
+    setOwn(result, name, Array.isArray(value) ? value.map(encodeURIComponent) : encodeURIComponent(value));
+  }
+  return result;
+}
 
 /** The parameters that an entry of the chain may see. */
 export function paramsFor(state: RequestState, names: string[]): Promise<Params> {
   const known = state.memo.get(names) as Promise<Params> | undefined;
   if (known !== undefined) return known;
-  const promise = settled(pick(state.instruction.params, names));
+  const promise = settled(encoded(pick(state.instruction.params, names)));
   state.memo.set(names, promise);
   return promise;
 }

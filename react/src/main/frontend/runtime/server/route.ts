@@ -7,7 +7,7 @@ import { withCookies } from "./cookies.ts";
 import { reportError } from "./errors.ts";
 import { interruptResponse } from "./interrupt-response.ts";
 import { findRoute, type Loaded, loadModule, parameterNames } from "./modules.ts";
-import { paramsFor } from "./props.ts";
+import { pick, settled } from "../shared/props.ts";
 import { requestUrl } from "./request-url.ts";
 
 export const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"] as const;
@@ -49,7 +49,7 @@ export async function callHandler(route: Route, state: RequestState, handler: Ro
   let names = parameters.get(route);
   if (names === undefined) parameters.set(route, (names = parameterNames(route.id.split("/"))));
   try {
-    return checkResult(await handler(request, { params: names.length === 0 ? undefined : paramsFor(state, names) }), state);
+    return checkResult(await handler(request, { params: names.length === 0 ? undefined : settled(pick(state.instruction.params, names)) }), state);
   } catch (error) {
     return answerForError(error, state);
   }
@@ -68,6 +68,8 @@ function checkResult(result: unknown, state: RequestState): Response {
 function answerForError(error: unknown, state: RequestState): Response {
   const interrupted = interruptResponse(error);
   if (interrupted !== null) return interrupted;
+  // The development server shows it, with the place in the source.
+  if (import.meta.env.DEV) throw error;
   reportError(error, state);
   return new Response(null, { status: 500 });
 }

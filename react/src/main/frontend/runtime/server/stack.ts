@@ -5,7 +5,8 @@ import { SourceMap } from "node:module";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const frame = /^\s+at (?:(.+?) \()?((?:file:\/\/)?\/[^()]+?|[A-Z]:[^()]+?):(\d+):(\d+)\)?$/i;
+/** Folders may have parentheses in their names. */
+const frame = /^\s+at (?:(.+?) \()?((?:file:\/\/)?\/.+?|[A-Z]:.+?):(\d+):(\d+)\)?$/i;
 /** In the build, in what starts a worker, or in Node. */
 const internal = /\/\.cortado\/|\/bootstrap\.mjs:|[( ]node:/;
 const maximumFrames = 10;
@@ -22,20 +23,44 @@ export function describeError(error: unknown): string {
   return [`${error.name}: ${error.message}`, ...frames, ...cause].join("\n");
 }
 
+/** Relative to the project; lines and columns count from 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** Where in the project's own sources an error was thrown, or the nearest place on the way there. */
+export function placeOfError(error: unknown): Place | null {
+  if (!(error instanceof Error)) return null;
+  for (const line of (error.stack ?? "").split("\n")) {
+    const place = ownPlace(line);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
 function isInternal(line: string): boolean {
   const frontend = process.env.CORTADO_FRONTEND;
   return internal.test(line) || (frontend !== undefined && line.includes(frontend));
 }
 
 function ownFrame(text: string): string[] {
-  const [, name, url, line, column] = frame.exec(text) ?? [];
-  if (!url) return [];
+  const place = ownPlace(text);
+  if (place === null) return [];
+  const name = frame.exec(text)![1];
+  const where = `${place.file}:${place.line}:${place.column}`;
+  return [name ? `    at ${name} (${where})` : `    at ${where}`];
+}
+
+function ownPlace(text: string): Place | null {
+  const [, , url, line, column] = frame.exec(text) ?? [];
+  if (!url) return null;
   const file = url.startsWith("file:") ? fileURLToPath(url) : url;
   const place = original(file, Number(line), Number(column));
   const path = relative(process.env.CORTADO_PROJECT ?? process.cwd(), place.file).replaceAll("\\", "/");
-  if (isAbsolute(path) || /^(?:\.\.|\.cortado)\/|(?:^|\/)node_modules\//.test(path)) return [];
-  const where = `${path}:${place.line}:${place.column}`;
-  return [name ? `    at ${name} (${where})` : `    at ${where}`];
+  if (isAbsolute(path) || /^(?:\.\.|\.cortado)\/|(?:^|\/)node_modules\//.test(path)) return null;
+  return { file: path, line: place.line, column: place.column };
 }
 
 function original(file: string, line: number, column: number) {

@@ -11,6 +11,7 @@ import {
   TreeContext,
 } from "../router/contexts.ts";
 import type { ErrorPageProps } from "../router/error-boundary.tsx";
+import { headOf } from "../router/head.tsx";
 import { ReadonlyURLSearchParams } from "../router/readonly-search-params.ts";
 import { RootOutlet } from "../router/root.tsx";
 import type { Hints } from "./hints.ts";
@@ -30,7 +31,7 @@ interface DocumentProps {
 export function Document({ part, url, isStatic, boundary, globalError, insertHtml, hints }: DocumentProps): ReactNode {
   for (const hint of hints) hint();
   const { pathname, search } = splitUrl(url);
-  const tree = { chain: part.chain, segments: part.segments, nodes: part.nodes, url: part.url, boundary, generation: 0 };
+  const tree = { chain: part.chain, segments: part.segments, nodes: part.nodes, head: headOf(part), url: part.url, boundary, generation: 0 };
   return (
     <AppRouterContext value={serverRouter}>
       <ServerInsertedHTMLContext value={insertHtml}>

@@ -1,5 +1,5 @@
 import { createFromNodeStream, getClientEntryUrl } from "@vitejs/plugin-rsc/ssr.node";
-import type { ComponentType, ReactNode } from "react";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server.node";
 import type { Boundary, Part } from "../contract.ts";
 import type { ErrorPageProps } from "../router/error-boundary.tsx";
@@ -50,6 +50,8 @@ interface Attempt {
   /** Interrupts that were seen, and what made the shell fail. */
   status: 401 | 403 | 404 | null;
   shellError: { error: unknown; digest: string | undefined; fromServer: boolean } | null;
+  /** Metadata of the page. */
+  head: ReactNode;
   insertedHtml: () => string;
   /** The first bytes are on their way; what happens now can only be added to them. */
   sent: boolean;
@@ -71,7 +73,7 @@ export async function renderDocument(request: DocumentRequest): Promise<void> {
       return;
     }
     if (attempt.shellError !== null && !attempt.shellError.fromServer && attempt.status === null) {
-      sendErrorShell(request, attempt.shellError);
+      sendErrorShell(request, attempt.shellError, attempt.head);
       return;
     }
     const next = nextBoundary(request, attempt, boundary);
@@ -106,7 +108,7 @@ async function startAttempt(request: DocumentRequest, boundary: Boundary | null)
   const parts = await Promise.all(
     request.channels.map((channel) => channel.read((source) => createFromNodeStream<DocumentPart>(collectingHints(source, hints)))),
   );
-  const part = parts.length === 1 ? parts[0]! : { ...parts[0]!, nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)) };
+  const part = parts.length === 1 ? parts[0]! : { ...parts[0]!, nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)), head: parts.at(-1)!.head };
   const callbacks: (() => ReactNode)[] = [];
   const attempt: Attempt = {
     pipe: () => {},
@@ -114,6 +116,7 @@ async function startAttempt(request: DocumentRequest, boundary: Boundary | null)
     redirect: null,
     status: null,
     shellError: null,
+    head: part.head,
     insertedHtml: () => (callbacks.length === 0 ? "" : renderToStaticMarkup(callbacks.map((callback) => callback()))),
     sent: false,
   };
@@ -202,7 +205,7 @@ function once(node: ReactNode): () => ReactNode {
 }
 
 /** Nothing could be rendered here: the browser gets the payload and tries. */
-function sendErrorShell(request: DocumentRequest, { error }: { error: unknown }): void {
+function sendErrorShell(request: DocumentRequest, { error }: { error: unknown }, head: ReactNode): void {
   if (import.meta.env.DEV && isBuildError(error)) throw error;
   if (digestOf(error) === CLIENT_RENDERING && request.isStatic) throw error;
   const sink = request.respond({ status: 500 });
@@ -211,7 +214,8 @@ function sendErrorShell(request: DocumentRequest, { error }: { error: unknown })
   const writer = new DocumentWriter({ sink, channels, boundary: null, nonce, insertedHtml: () => "" });
   const attribute = nonce === undefined ? "" : ` nonce="${nonce}"`;
   const entry = `<script type="module" async${attribute} src="${getClientEntryUrl()}"></script>`;
-  writer.write(`<!DOCTYPE html><html id="${ERROR_SHELL_ID}"><head><meta charset="utf-8"/>${entry}</head><body></body></html>`);
+  const tags = renderToStaticMarkup(<Suspense fallback={null}>{head}</Suspense>);
+  writer.write(`<!DOCTYPE html><html id="${ERROR_SHELL_ID}"><head><meta charset="utf-8"/>${tags}${entry}</head><body></body></html>`);
   writer.end();
 }
 

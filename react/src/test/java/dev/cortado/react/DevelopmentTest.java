@@ -139,7 +139,7 @@ class DevelopmentTest {
         assertThat(client.get("/hello.txt").text()).isEqualTo("hello");
         assertThat(client.post("/api", "echo").text()).isEqualTo("echo");
         assertThat(client.get("/java").text()).isEqualTo("from Java");
-        assertThat(client.get("/docs/a/b%20c").text()).contains("a|b c");
+        assertThat(client.get("/docs/a/b%20c").text()).contains("a|b%20c");
     }
 
     @Test

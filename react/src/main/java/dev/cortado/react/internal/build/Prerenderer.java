@@ -84,7 +84,8 @@ final class Prerenderer {
         for (var route : manifest.routes()) {
             var described = Description.of(route, description);
             descriptions.put(route, described);
-            if (described.mayBeStatic(route)) candidates.put(route, paths(route, described));
+            var paths = described.mayBeStatic(route) ? paths(route, described) : null;
+            if (paths != null) candidates.put(route, paths);
         }
         renderAll(jobs(candidates));
         var modes = new LinkedHashMap<String, RouteMode>();
@@ -118,7 +119,8 @@ final class Prerenderer {
                 + ". Remove that, or the export.", file(route)));
     }
 
-    private List<StaticPath> paths(Route route, Description described) {
+    /** Null when the pages of the route are not known: they are rendered for each request. */
+    private @Nullable List<StaticPath> paths(Route route, Description described) {
         if (!route.dynamic()) return List.of(StaticPath.fixed(route));
         if (!described.hasParams()) return List.of();
         var request = WorkerRequest.get(route.pattern())
@@ -126,7 +128,8 @@ final class Prerenderer {
         var paths = new LinkedHashMap<String, StaticPath>();
         for (var values : ask(request, "generateStaticParams of " + route.id() + " failed")) {
             var path = StaticPath.of(route, values);
-            paths.put(path.path(), path);
+            if (path == null && !described.mustBeStatic()) return null;
+            if (path != null) paths.put(path.path(), path);
         }
         if (paths.isEmpty()) progress.line("warning: generateStaticParams of " + route.id() + " returned nothing; its pages are rendered on demand");
         return List.copyOf(paths.values());

@@ -7,6 +7,7 @@ import dev.cortado.react.internal.url.PercentEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,11 +17,14 @@ record StaticPath(String path, Params params) {
     static final StaticPath ROOT = new StaticPath("/", Params.NONE);
 
     static StaticPath fixed(Route route) {
-        return of(route, null);
+        return Objects.requireNonNull(of(route, null));
     }
 
-    /** @param values an object with a value for each parameter */
-    static StaticPath of(Route route, @Nullable JsonNode values) {
+    /**
+     * @param values an object with a value for each parameter
+     * @return null when there is none for one of them
+     */
+    static @Nullable StaticPath of(Route route, @Nullable JsonNode values) {
         var path = new StringBuilder();
         var params = new LinkedHashMap<String, Object>();
         for (var segment : route.pattern().substring(1).split("/")) {
@@ -33,11 +37,11 @@ record StaticPath(String path, Params params) {
             var value = values == null ? null : values.get(name);
             if (segment.contains("...")) {
                 var parts = list(value);
-                if (parts.isEmpty() && !segment.startsWith("[[")) throw missing(route, name);
+                if (parts.isEmpty() && !segment.startsWith("[[")) return absentOrEmpty(route, name, value);
                 parts.forEach(part -> path.append('/').append(PercentEncoding.encodeSegment(part)));
                 if (!parts.isEmpty()) params.put(name, parts);
             } else {
-                if (value == null || !value.isValueNode() || value.isNull() || value.asString().isEmpty()) throw missing(route, name);
+                if (value == null || !value.isString() || value.asString().isEmpty()) return absentOrEmpty(route, name, value);
                 path.append('/').append(PercentEncoding.encodeSegment(value.asString()));
                 params.put(name, value.asString());
             }
@@ -52,8 +56,9 @@ record StaticPath(String path, Params params) {
         return parts;
     }
 
-    private static PagesException missing(Route route, String name) {
-        return new PagesException("generateStaticParams of " + route.id() + " returned an object without \"" + name
-                + "\". Return one value for each parameter of the route, as text.");
+    private static @Nullable StaticPath absentOrEmpty(Route route, String name, @Nullable JsonNode value) {
+        if (value == null) return null;
+        throw new PagesException("generateStaticParams of " + route.id() + " returned " + value + " for \"" + name
+                + "\". Return text, a list of texts for a catch-all.");
     }
 }

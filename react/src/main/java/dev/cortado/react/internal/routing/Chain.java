@@ -16,7 +16,7 @@ public record Chain(List<Link> links) {
      * One entry.
      *
      * @param key equal keys mean equal content for the browser; opaque to everyone but this class
-     * @param segments directory names since the entry before, parameters replaced by their values
+     * @param segments directory names since the entry before, parameters replaced by their values, encoded
      */
     public record Link(String key, List<String> segments) {}
 
@@ -76,7 +76,7 @@ public record Chain(List<Link> links) {
         for (var name : names) {
             var param = paramName(name);
             if (param == null) segments.add(name.regionMatches(true, 0, "%5F", 0, 3) ? "_" + name.substring(3) : name);
-            else if (params.has(param)) segments.add(params.text(param));
+            else if (params.has(param)) segments.add(params.encoded(param));
         }
         return segments;
     }

@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.routing;
 
+import dev.cortado.react.internal.url.PercentEncoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,15 @@ public record Params(Map<String, Object> values) {
         return switch (values.get(name)) {
             case String one -> one;
             case List<?> many -> String.join("/", many.stream().map(Object::toString).toList());
+            case null, default -> "";
+        };
+    }
+
+    /** The same as JavaScript's {@code encodeURIComponent} has it, each part of a catch-all by itself. */
+    public String encoded(String name) {
+        return switch (values.get(name)) {
+            case String one -> PercentEncoding.encodeComponent(one);
+            case List<?> many -> String.join("/", many.stream().map(part -> PercentEncoding.encodeComponent(part.toString())).toList());
             case null, default -> "";
         };
     }

@@ -5,12 +5,13 @@ import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
 import dev.cortado.react.internal.serve.PageCacheStage.Target;
 import dev.cortado.spi.ShortAnswer;
+import io.vertx.core.http.HttpMethod;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what nothing in the whole application answered: 404, or 405 where there is a page but not for this method. Who does not ask for a page
- * gets a line of text or JSON.
+ * Answers what nothing in the whole application answered: 404, or 405 where there is a page but not for this method; what is posted to a page
+ * renders it. Who does not ask for a page gets a line of text or JSON.
  */
 final class NotFoundPage {
 
@@ -28,12 +29,17 @@ final class NotFoundPage {
     }
 
     void send(Visit visit) {
+        if (visit.hasWrongMethod() && visit.request.method() == HttpMethod.POST) {
+            // Whoever comes back from a payment may be sent here with a form.
+            visit.next();
+            return;
+        }
         if (!wantsPage(visit)) {
             sendShort(visit);
             return;
         }
         if (visit.hasWrongMethod()) {
-            visit.response.putHeader("allow", "GET, HEAD");
+            visit.response.putHeader("allow", "GET, HEAD, POST");
             ErrorPage.send(visit, 405, WRONG_METHOD);
             return;
         }
@@ -60,7 +66,7 @@ final class NotFoundPage {
     private static void sendShort(Visit visit) {
         visit.response.putHeader("cache-control", ErrorPage.NEVER_STORE);
         if (visit.hasWrongMethod()) {
-            visit.response.putHeader("allow", "GET, HEAD");
+            visit.response.putHeader("allow", "GET, HEAD, POST");
             ShortAnswer.send(visit.request, 405, WRONG_METHOD);
         } else {
             ShortAnswer.send(visit.request, 404, "Cannot " + visit.request.method() + " " + visit.exchange.mountPath() + visit.exchange.path());

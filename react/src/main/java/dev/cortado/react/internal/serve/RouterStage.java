@@ -21,6 +21,7 @@ final class RouterStage implements StageHandler {
             visit.leave();
         } else if (match.route().kind() == Kind.PAGE && !visit.isRead()) {
             // A form may go to a Java route of the same URL.
+            visit.match(match);
             visit.wrongMethod();
             visit.leave();
         } else {

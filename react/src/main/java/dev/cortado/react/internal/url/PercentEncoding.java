@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 public final class PercentEncoding {
 
     private static final String HEX = "0123456789ABCDEF";
-    private static final boolean[] PLAIN = plain();
+    private static final boolean[] PLAIN = plain("-._~!$&'()*+,;=:@");
+    private static final boolean[] COMPONENT = plain("-._~!'()*");
 
     /** The text cannot be decoded: a stray '%', or bytes that are not UTF-8. */
     public static final class MalformedException extends Exception {
@@ -26,16 +27,21 @@ public final class PercentEncoding {
         int length = decoded.length();
         for (int i = 0; i < length; i++) {
             char c = decoded.charAt(i);
-            if (c >= 128 || !PLAIN[c]) return encode(decoded);
+            if (c >= 128 || !PLAIN[c]) return encode(decoded, PLAIN);
         }
         return decoded;
     }
 
-    private static String encode(String decoded) {
+    /** Encodes as {@code encodeURIComponent} does (ECMA-262, section 19.2.6.4). */
+    public static String encodeComponent(String decoded) {
+        return encode(decoded, COMPONENT);
+    }
+
+    private static String encode(String decoded, boolean[] plain) {
         var text = new StringBuilder(decoded.length() + 16);
         for (byte b : decoded.getBytes(StandardCharsets.UTF_8)) {
             int value = b & 0xff;
-            if (value < 128 && PLAIN[value]) text.append((char) value);
+            if (value < 128 && plain[value]) text.append((char) value);
             else text.append('%').append(HEX.charAt(value >> 4)).append(HEX.charAt(value & 15));
         }
         return text.toString();
@@ -78,12 +84,12 @@ public final class PercentEncoding {
         return digit;
     }
 
-    private static boolean[] plain() {
+    private static boolean[] plain(String others) {
         var plain = new boolean[128];
         for (char c = 'a'; c <= 'z'; c++) plain[c] = true;
         for (char c = 'A'; c <= 'Z'; c++) plain[c] = true;
         for (char c = '0'; c <= '9'; c++) plain[c] = true;
-        for (char c : "-._~!$&'()*+,;=:@".toCharArray()) plain[c] = true;
+        for (char c : others.toCharArray()) plain[c] = true;
         return plain;
     }
 }

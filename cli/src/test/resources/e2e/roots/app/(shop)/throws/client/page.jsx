@@ -1,0 +1,5 @@
+'use client';
+
+export default function Page() {
+  throw new Error('thrown by a client component');
+}

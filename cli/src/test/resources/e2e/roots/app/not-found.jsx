@@ -1,0 +1,9 @@
+export default function NotFound() {
+  return (
+    <html>
+      <body>
+        <h1 data-testid="title">Nowhere</h1>
+      </body>
+    </html>
+  );
+}
