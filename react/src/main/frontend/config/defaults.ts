@@ -34,6 +34,7 @@ export const defaultConfig: ProjectConfig = {
   poweredByHeader: true,
   compress: true,
   generateEtags: true,
+  loaders: [],
   pageExtensions: ["tsx", "ts", "jsx", "js"],
   typescript: { ignoreBuildErrors: false, tsconfigPath: null },
   productionBrowserSourceMaps: false,

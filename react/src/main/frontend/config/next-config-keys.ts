@@ -16,7 +16,7 @@ export const copiedKeys = [
 ] as const;
 
 /** Keys that `next-config.ts` reads in a way of their own. */
-export const readKeys = ["env", "images", "compiler", "typescript", "redirects", "headers", "turbopack", "experimental"];
+export const readKeys = ["env", "images", "compiler", "typescript", "redirects", "headers", "turbopack", "webpack", "experimental"];
 
 /** Keys whose absence would change what the application does: any value but the harmless one fails the build. */
 export const refusedKeys: Record<string, { unless: (value: unknown) => boolean; why: string }> = {

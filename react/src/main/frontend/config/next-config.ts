@@ -5,6 +5,8 @@ import { UserError } from "./errors.ts";
 import { defaultConfig, defaultImages } from "./defaults.ts";
 import { evaluateConfigFile, findNextConfig } from "./evaluate.ts";
 import { copiedKeys, readKeys, refusedKeys, silentExperimentalKeys, silentKeys } from "./next-config-keys.ts";
+import { turbopackRules } from "./loader-rules.ts";
+import { webpackAdditions } from "./webpack-rules.ts";
 import type { CompilerConfig, HeaderRule, ProjectConfig, Redirect } from "./types.ts";
 
 export type ConfigPhase = "phase-development-server" | "phase-production-build";
@@ -24,6 +26,7 @@ export async function loadNextConfig(project: string, frontend: string, phase: C
   const file = findNextConfig(project);
   if (!file) return { config: structuredClone(defaultConfig), warnings: [], file };
 
+  process.env.TURBOPACK = "1"; // @next/mdx and others say then what they want as rules
   const exported = await evaluateConfigFile(file, project, frontend);
   const value = typeof exported === "function" ? await callConfig(exported, phase, file) : exported;
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
@@ -31,7 +34,13 @@ export async function loadNextConfig(project: string, frontend: string, phase: C
   }
   const raw = value as Raw;
   await refuse(raw, file);
-  return { config: await read(raw, file), warnings: warningsFor(raw), file };
+  const config = await read(raw, file);
+  const mode = phase === "phase-production-build" ? "production" : "development";
+  // Where there are rules for Turbopack, those for webpack say the same once more.
+  const webpack = await webpackAdditions(config.loaders.length > 0 ? undefined : raw.webpack, project, mode, raw);
+  config.loaders.push(...webpack.rules);
+  config.resolveAlias = { ...webpack.aliases, ...config.resolveAlias };
+  return { config, warnings: [...warningsFor(raw), ...webpack.warnings], file };
 }
 
 async function callConfig(config: Function, phase: ConfigPhase, file: string): Promise<unknown> {
@@ -73,6 +82,7 @@ async function read(raw: Raw, file: string): Promise<ProjectConfig> {
   config.headers = await readRules<HeaderRule>(raw, "headers", ["source", "headers"], file);
   config.tailwind = Object.values((turbopack.rules ?? {}) as Raw).some(isTailwindRule);
   config.resolveAlias = readAliases((turbopack.resolveAlias ?? {}) as Raw);
+  config.loaders = turbopackRules(turbopack).filter((rule) => !isTailwindRule(rule.uses));
   return config;
 }
 
@@ -135,17 +145,14 @@ function warningsFor(raw: Raw): string[] {
     .filter((key) => !silentExperimentalKeys.has(key))
     .map((key) => `experimental.${key}`);
   const turbopack = (raw.turbopack ?? {}) as Raw;
-  const rules = Object.entries((turbopack.rules ?? {}) as Raw)
-    .filter(([, rule]) => !isTailwindRule(rule))
-    .map(([glob]) => `turbopack.rules["${glob}"]`);
   const others = Object.keys(turbopack)
-    .filter((key) => !["rules", "resolveAlias", "root"].includes(key))
+    .filter((key) => !["rules", "conditions", "resolveAlias", "root"].includes(key))
     .map((key) => `turbopack.${key}`);
   const compiler = Object.keys((raw.compiler ?? {}) as Raw)
     .filter((key) => !["removeConsole", "define", "defineServer"].includes(key))
     .map((key) => `compiler.${key}`);
 
-  return [...ignored, ...experimental, ...rules, ...others, ...compiler].map((key) => `next.config: "${key}" is ignored`);
+  return [...ignored, ...experimental, ...others, ...compiler].map((key) => `next.config: "${key}" is ignored`);
 }
 
 /** Only what survives JSON reaches Java; regular expressions and functions do not. */

@@ -1,5 +1,7 @@
 /** What is left of `next.config` once it is evaluated, with every default filled in. Written to `config.json` for Java. */
 
+import type { LoaderRule } from "./loader-rules.ts";
+
 export interface ProjectConfig {
   reactStrictMode: boolean | null;
   env: Record<string, string>;
@@ -21,8 +23,10 @@ export interface ProjectConfig {
   headers: HeaderRule[];
   /** `turbopack.rules` name Tailwind's loader, so that there is no PostCSS config. */
   tailwind: boolean;
-  /** String aliases of `turbopack.resolveAlias`. */
+  /** String aliases of `turbopack.resolveAlias` and of `webpack()`. */
   resolveAlias: Record<string, string>;
+  /** Java needs nothing of them. */
+  loaders: LoaderRule[];
 }
 
 export interface CompilerConfig {

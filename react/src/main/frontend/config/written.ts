@@ -6,6 +6,6 @@ import type { ProjectConfig } from "./types.ts";
 export function writeConfig(output: string, config: ProjectConfig & { buildId?: string }): void {
   mkdirSync(output, { recursive: true });
   const part = join(output, `config.json.${process.pid}`);
-  writeFileSync(part, `${JSON.stringify(config, null, 2)}\n`);
+  writeFileSync(part, `${JSON.stringify({ ...config, loaders: undefined }, null, 2)}\n`);
   renameSync(part, join(output, "config.json"));
 }

@@ -15,6 +15,7 @@ import { refuseClientHooks } from "./client-hooks.ts";
 import { refuseDirectives } from "./directives.ts";
 import { browserDefine, serverDefine, sharedDefine } from "./inline-env.ts";
 import { jsxInJs } from "./jsx-in-js.ts";
+import { loaders, mdxComponents } from "./loaders.ts";
 import type { CortadoOptions } from "./options.ts";
 import { ownReact } from "./react.ts";
 import { removeConsole } from "./remove-console.ts";
@@ -53,6 +54,8 @@ export async function cortado(options: CortadoOptions): Promise<InlineConfig> {
 function ownPlugins(options: CortadoOptions): PluginOption[] {
   return [
     routeModules(options),
+    loaders(options),
+    mdxComponents(options),
     ownReact(options),
     resolveNext(options),
     nodeStreams(),

@@ -88,4 +88,13 @@ class RootLayoutsTest {
         assertThat(tab.page().evaluate("() => [...titles].join()")).isIn("Shop,Named | Shop", "Named | Shop");
         assertThat(tab.documents()).hasSize(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "dev"})
+    void aLoaderOfTheProjectMakesModulesOfFilesOnTheServerAndInTheBrowser(String mode, Tab tab) {
+        tab.open(servers.get(mode).url("/loaded"));
+        assertThat(tab.element("title")).hasText("one!,two!");
+        assertThat(tab.element("words")).hasText("one!,two!");
+        assertThat(tab.problems()).isEqualTo(List.of());
+    }
 }

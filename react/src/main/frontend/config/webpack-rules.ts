@@ -1,0 +1,123 @@
+/** What `webpack()` of `next.config` adds to a configuration: rules with loaders, and aliases. There is no webpack to configure. */
+
+import { isBuiltIn, type LoadedFile, type LoaderRule, matches, useOf } from "./loader-rules.ts";
+
+export interface WebpackAdditions {
+  rules: LoaderRule[];
+  aliases: Record<string, string>;
+  /** One sentence each. */
+  warnings: string[];
+}
+
+type Raw = Record<string, any>;
+
+const IMAGES = /\.(png|jpg|jpeg|gif|webp|avif|ico|bmp|svg)$/i;
+
+export async function webpackAdditions(webpack: unknown, project: string, mode: LoadedFile["mode"], config: Raw): Promise<WebpackAdditions> {
+  if (typeof webpack !== "function") return { rules: [], aliases: {}, warnings: [] };
+  const given = sample(project, mode);
+  const known = new Set<unknown>(given.module.rules);
+  let changed: Raw;
+  try {
+    changed = ((await webpack(given, contextOf(project, mode, config))) as Raw | undefined) ?? given;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { rules: [], aliases: {}, warnings: [`next.config: webpack() is ignored, because it expects more of webpack than there is: ${why}`] };
+  }
+  const added = flatten(changed["module"]?.rules ?? []).filter((rule) => !known.has(rule));
+  return {
+    rules: added.map(ruleOf).filter((rule) => rule !== null),
+    aliases: stringsOf(changed["resolve"]?.alias ?? {}),
+    warnings: pluginsOf(changed["plugins"] ?? []),
+  };
+}
+
+/** What configurations look into before they add something: the rule for images, which SVGR's guide changes. */
+function sample(project: string, mode: string): Raw {
+  const images = { test: IMAGES, issuer: { not: /\.(css|scss|sass)$/ }, dependency: { not: ["url"] }, resourceQuery: { not: [/__next_metadata__/] }, loader: "next-image-loader" };
+  return {
+    mode,
+    context: project,
+    name: "client",
+    entry: async () => ({}),
+    module: { rules: [images], generator: {}, parser: {} },
+    resolve: { alias: {}, fallback: {}, extensions: [".js", ".mjs", ".tsx", ".ts", ".jsx", ".json"], modules: ["node_modules"], plugins: [] },
+    resolveLoader: { alias: {}, modules: ["node_modules"], plugins: [] },
+    plugins: [],
+    externals: [],
+    experiments: {},
+    optimization: { minimizer: [], splitChunks: {} },
+    output: {},
+    ignoreWarnings: [],
+    watchOptions: {},
+    performance: {},
+    snapshot: {},
+    infrastructureLogging: {},
+  };
+}
+
+function contextOf(dir: string, mode: string, config: Raw): Raw {
+  return {
+    dir,
+    config,
+    buildId: "",
+    dev: mode === "development",
+    isServer: false,
+    nextRuntime: undefined,
+    totalPages: 0,
+    defaultLoaders: { babel: { loader: "next-babel-loader", options: {} } },
+    webpack: anyPlugin("webpack"),
+  };
+}
+
+/** `new webpack.DefinePlugin(…)`, `webpack.sources.RawSource`: whatever is asked for can be made, and does nothing. */
+function anyPlugin(name: string): unknown {
+  const target = function (this: Raw) {};
+  Object.defineProperty(target, "name", { value: name });
+  return new Proxy(target, { get: (found, key) => (typeof key === "symbol" || key in found ? Reflect.get(found, key) : anyPlugin(String(key))) });
+}
+
+function flatten(rules: Raw[]): Raw[] {
+  return rules.filter(Boolean).flatMap((rule) => (Array.isArray(rule["oneOf"]) ? flatten(rule["oneOf"]) : [rule]));
+}
+
+function ruleOf(rule: Raw): LoaderRule | null {
+  const name = `webpack()'s rule for ${String(rule["test"])}`;
+  const listed = [rule["use"] ?? rule["loader"] ?? []].flat().filter((use) => use && typeof use !== "function");
+  const uses = listed.map((use) => useOf(typeof use === "string" && rule["options"] ? { loader: use, options: rule["options"] } : use, name)).filter((use) => !isBuiltIn(use));
+  if (uses.length === 0 || rule["test"] === undefined) return null;
+  return {
+    name,
+    uses,
+    as: null,
+    matches: ({ path, query }) =>
+      accepts(rule["test"], path) &&
+      (rule["include"] === undefined || accepts(rule["include"], path)) &&
+      (rule["exclude"] === undefined || !accepts(rule["exclude"], path)) &&
+      (rule["resourceQuery"] === undefined || accepts(rule["resourceQuery"], query)),
+  };
+}
+
+/** A condition of webpack: a pattern, a beginning, a function, a list of which one holds, or an object. */
+function accepts(condition: unknown, text: string): boolean {
+  if (condition instanceof RegExp) return matches(condition, text);
+  if (typeof condition === "string") return text.startsWith(condition);
+  if (typeof condition === "function") return Boolean(condition(text));
+  if (Array.isArray(condition)) return condition.some((part) => accepts(part, text));
+  if (typeof condition !== "object" || condition === null) return false;
+  const { and, or, not } = condition as Raw;
+  return (
+    (!Array.isArray(and) || and.every((part) => accepts(part, text))) &&
+    (or === undefined || accepts(or, text)) &&
+    (not === undefined || ![not].flat().some((part) => accepts(part, text)))
+  );
+}
+
+function stringsOf(alias: Raw): Record<string, string> {
+  return Object.fromEntries(Object.entries(alias).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+function pluginsOf(plugins: unknown[]): string[] {
+  const names = new Set(plugins.filter(Boolean).map((plugin) => (plugin as object).constructor?.name || "a plugin"));
+  return [...names].map((name) => `next.config: webpack() adds ${name === "Object" ? "a plugin" : name}, which has no effect: there is no webpack`);
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type LoadedFile, turbopackRules } from "../config/loader-rules.ts";
+import { webpackAdditions } from "../config/webpack-rules.ts";
+
+function file(path: string, more: Partial<LoadedFile> = {}): LoadedFile {
+  return { path: `/srv/shop/${path}`, query: "", environment: "node", mode: "production", ...more };
+}
+
+const loaders = ["x-loader"];
+const cases: [name: string, rules: object, conditions: object, matching: LoadedFile[], others: LoadedFile[]][] = [
+  ["a glob of names", { "*.svg": { loaders } }, {}, [file("a/b.svg"), file("c.svg")], [file("a.svgx"), file("svg")]],
+  ["a glob of paths", { "icons/*.svg": loaders }, {}, [file("icons/b.svg"), file("a/icons/b.svg")], [file("b.svg"), file("icons/a/b.svg")]],
+  ["a path", { "*": [{ loaders, condition: { path: /\.mdx$/ } }] }, {}, [file("a.mdx")], [file("a.md")]],
+  ["a name of a condition", { "#mine": { loaders } }, { "#mine": { path: "*.txt" } }, [file("a.txt")], [file("a.md")]],
+  [
+    "all, any, not",
+    { "*.txt": { loaders, condition: { all: ["browser", { not: "foreign" }, { any: ["development", { query: /x/ }] }] } } },
+    {},
+    [file("a.txt", { environment: "browser", mode: "development" }), file("a.txt", { environment: "browser", query: "?x" })],
+    [file("a.txt"), file("node_modules/a.txt", { environment: "browser", mode: "development" }), file("a.txt", { environment: "browser" })],
+  ],
+  ["what @next/mdx writes", { "{*,next-mdx-rule}": [{ loaders, as: "*.tsx", condition: { path: /\.mdx$/g } }] }, {}, [file("a.mdx"), file("b/c.mdx")], [file("a.tsx")]],
+];
+
+for (const [name, rules, conditions, matching, others] of cases) {
+  test(`a rule by ${name}`, () => {
+    const [rule] = turbopackRules({ rules, conditions });
+    for (const one of matching) assert.ok(rule!.matches(one), `${one.path} does not match`);
+    for (const one of others) assert.ok(!rule!.matches(one), `${one.path} matches`);
+  });
+}
+
+test("loaders that need webpack are refused by name", () => {
+  for (const name of ["file-loader", "worker-loader", "/srv/shop/node_modules/url-loader/dist/cjs.js"]) {
+    assert.throws(() => turbopackRules({ rules: { "*.x": [name] } }), (error: Error) => error.message.includes(name) && error.message.includes("*.x"));
+  }
+});
+
+test("rules and aliases that webpack() adds are found, also where it expects plugins of webpack", async () => {
+  const webpack = (config: any, { webpack, isServer, defaultLoaders }: any) => {
+    config.plugins.push(new webpack.DefinePlugin({ a: 1 }));
+    config.resolve.alias["old"] = "new";
+    config.resolve.fallback = { ...config.resolve.fallback, fs: isServer };
+    config.module.rules.push({ test: /\.txt$/, use: [defaultLoaders.babel, { loader: "raw-loader", options: { esModule: false } }], exclude: /secret/ });
+    config.module.rules.push({ oneOf: [{ test: /\.glsl$/, loader: "glsl-loader" }, { test: /\.css$/, use: ["style-loader", "css-loader"] }] });
+    return config;
+  };
+  const { rules, aliases, warnings } = await webpackAdditions(webpack, "/srv/shop", "production", {});
+  assert.deepEqual(rules.map(({ uses }) => uses.map(({ loader }) => loader)), [["raw-loader"], ["glsl-loader"]]);
+  assert.ok(rules[0]!.matches(file("a.txt")) && !rules[0]!.matches(file("secret.txt")) && !rules[0]!.matches(file("a.glsl")));
+  assert.deepEqual(aliases, { old: "new" });
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0]!, /DefinePlugin/);
+});
+
+test("a webpack() that expects more is named as ignored", async () => {
+  const { rules, warnings } = await webpackAdditions((config: any) => config.nothing.there.push(1), "/srv/shop", "production", {});
+  assert.deepEqual(rules, []);
+  assert.match(warnings[0]!, /webpack\(\) is ignored/);
+});
