@@ -27,7 +27,7 @@ void main() {
     });
 
     app.post("/", (req, res) -> {
-        if (req.form().containsKey("remember")) {
+        if (req.body() instanceof Map<?, ?> form && form.containsKey("remember")) {
             res.cookie("remember", "1", CookieOptions.DEFAULT.withMaxAge(Duration.ofMinutes(1)));
         }
         res.redirect(back(req));

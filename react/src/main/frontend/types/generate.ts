@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Manifest } from "../runtime/contract.ts";
 import { googleFontTypes } from "./fonts.ts";
+import { rootParams, rootParamsTypes } from "./root-params.ts";
 import { routeTypes } from "./routes.ts";
 
 const AMBIENT = fileURLToPath(new URL("./ambient/", import.meta.url));
@@ -26,13 +27,16 @@ export async function generateTypes(project: string, manifest: Manifest): Promis
       [...files, "google.d.ts"].map((file) => `/// <reference path="./next/${file}" />\n`).join(""),
     );
   }
-  await replaceFile(join(project, "next-env.d.ts"), environment(next));
+  const hasRootParams = rootParams(manifest).size > 0;
+  if (hasRootParams) await replaceFile(join(directory, "root-params.d.ts"), rootParamsTypes(manifest));
+  await replaceFile(join(project, "next-env.d.ts"), environment(next, hasRootParams));
 }
 
-function environment(next: boolean): string {
+function environment(next: boolean, hasRootParams: boolean): string {
   const types = next
     ? ['/// <reference types="next" />', '/// <reference types="next/image-types/global" />']
     : ['/// <reference path="./.cortado/types/next.d.ts" />'];
+  if (hasRootParams) types.push('/// <reference path="./.cortado/types/root-params.d.ts" />');
   return `${types.join("\n")}
 import "./.cortado/types/routes.d.ts";
 

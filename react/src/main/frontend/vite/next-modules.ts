@@ -74,7 +74,7 @@ export const unsupportedModules: Record<string, string> = {
   "next/app": "It belongs to the pages directory, which is not built yet; use app/layout.tsx.",
   "next/head": "It belongs to the pages directory, which is not built yet; export `metadata` from the page.",
   "next/og": "Generated images are not built yet; put an image file beside the page.",
-  "next/root-params": "It is not built yet; read `params` in the layout or page, or useParams() in a client component.",
+  "next/root-params": "It works in server components only; a client component has useParams().",
   "next/jest": "Test your pages over HTTP with the module `testing`.",
   "next/babel": "Vite compiles the sources; remove the Babel configuration.",
 };

@@ -6,6 +6,7 @@ import type { Plugin, Rolldown } from "vite";
 import { UserError } from "../config/errors.ts";
 import { canonicalNextModule, isNextModule, nextModules, unsupportedModules, type EnvironmentName } from "./next-modules.ts";
 import type { CortadoOptions } from "./options.ts";
+import { rootParamsId } from "./routes.ts";
 import { placeOfImport } from "./source-place.ts";
 
 /** What `require()` of a `next/*` module returns. */
@@ -33,6 +34,7 @@ export function resolveNext({ project, frontend, mode }: CortadoOptions): Plugin
       handler(specifier, importer, options) {
         if (!isNextModule(specifier)) return null;
         const name = canonicalNextModule(specifier);
+        if (name === "next/root-params" && this.environment.name === "rsc") return rootParamsId;
         const file = fileOf(name, this.environment.name as EnvironmentName);
         if (file) return isRequired(specifier, options.kind) ? required + name : file;
         if ((options as { scan?: boolean }).scan) return { id: specifier, external: true };

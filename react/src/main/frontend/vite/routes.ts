@@ -4,12 +4,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { normalizePath, type Plugin, type ViteDevServer } from "vite";
 import type { Manifest } from "../runtime/contract.ts";
+import { rootParams } from "../types/root-params.ts";
 import { routeStyles } from "./dev-styles.ts";
 import type { CortadoOptions } from "./options.ts";
 import type { PublicConfig } from "../config/types.ts";
 
 const prefix = "virtual:cortado/";
 const resolved = (name: string) => `\0${prefix}${name}`;
+
+/** `next/root-params` */
+export const rootParamsId = resolved("root-params");
 
 export function readManifest(output: string): Manifest {
   return JSON.parse(readFileSync(join(output, "routes.json"), "utf8")) as Manifest;
@@ -44,6 +48,8 @@ export function routeModules(options: CortadoOptions): Plugin {
           case resolved("manifest"):
             return `export const manifest = ${JSON.stringify(readManifest(options.output))};
 export const buildId = ${JSON.stringify(options.buildId) ?? "undefined"};`;
+          case rootParamsId:
+            return rootParamsCode(options);
           case resolved("config"):
             return configCode(options);
           default:
@@ -77,6 +83,14 @@ function modulesCode({ project }: CortadoOptions, manifest: Manifest): string {
     ...present.map(({ number, file }) => `  ${number}: () => import(${JSON.stringify(file)}),`),
     "};",
     `export const styles = {${present.map(({ number }) => `${number}: styles${number}`).join(", ")}};`,
+  ].join("\n");
+}
+
+function rootParamsCode({ frontend, output }: CortadoOptions): string {
+  const names = [...rootParams(readManifest(output)).keys()];
+  return [
+    `import { rootParam } from ${JSON.stringify(normalizePath(join(frontend, "runtime", "root-params.ts")))};`,
+    ...names.map((name, index) => `const get${index} = () => rootParam(${JSON.stringify(name)});\nexport { get${index} as ${JSON.stringify(name)} };`),
   ].join("\n");
 }
 

@@ -72,6 +72,7 @@ function respond(response: ServerResponse, outcome: Outcome, state: RequestState
   if ("redirect" in outcome) {
     response.statusCode = outcome.redirect.status === 308 ? 308 : 307;
     response.setHeader("location", encodeLocation(outcome.redirect.url));
+    response.setHeader("content-type", "text/html; charset=utf-8");
     response.end();
     return null;
   }

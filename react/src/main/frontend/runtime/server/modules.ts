@@ -4,6 +4,7 @@ import { createElement, type ReactElement, type ReactNode } from "react";
 import { buildId, manifest } from "virtual:cortado/manifest";
 import { modules, styles } from "virtual:cortado/modules";
 import type { AppModule, Instruction, Route, Segment } from "../contract.ts";
+import { parameterNames } from "../shared/parameter-names.ts";
 
 export { buildId, manifest };
 
@@ -115,14 +116,4 @@ export function findRoute(instruction: Instruction, kind: Route["kind"]): Route 
   const route = routes.get(`${kind}:${instruction.route}`);
   if (route === undefined) throw new Error(`No ${kind} ${instruction.route} in the route manifest of this build.`);
   return route;
-}
-
-/** "[id]", "[...slug]" and "[[...slug]]" among directory names. */
-export function parameterNames(names: string[]): string[] {
-  const found: string[] = [];
-  for (const name of names) {
-    const match = /^\[{1,2}(?:\.\.\.)?([^\]]+)\]{1,2}$/.exec(name);
-    if (match) found.push(match[1]!);
-  }
-  return found;
 }

@@ -6,7 +6,8 @@ import { sendResponse } from "../web/send-response.ts";
 import { withCookies } from "./cookies.ts";
 import { reportError } from "./errors.ts";
 import { interruptResponse } from "./interrupt-response.ts";
-import { findRoute, type Loaded, loadModule, parameterNames } from "./modules.ts";
+import { parameterNames } from "../shared/parameter-names.ts";
+import { findRoute, type Loaded, loadModule } from "./modules.ts";
 import { pick, settled } from "../shared/props.ts";
 import { requestUrl } from "./request-url.ts";
 

@@ -55,6 +55,10 @@ class RouteParamsTest {
                 .page("[lang]/rest/[...rest]", "<b>rest {(await props.params).rest.join('+')}</b>")
                 .page("[lang]/forced/[slug]", "<b>forced {(await props.params).slug} {Math.random()}</b>", "export const dynamic = 'force-static';")
                 .page("paid", "<b>paid</b>")
+                .page("links", "<Link href='/tr/'>a</Link><Link href='/tr/?a=/#b/'>b</Link><Link href='/'>c</Link><Link href='//x.de/'>d</Link>", "import Link from 'next/link';")
+                .page("gone", "{(await headers(), redirect('/tr?a=1'))}", "import { headers } from 'next/headers';", "import { redirect } from 'next/navigation';")
+                .file("app/api/both/route.js", "export const dynamic = 'force-static';\n"
+                        + "export function GET() { return new Response(String(Math.random())); }\nexport function POST() { return new Response('posted'); }")
                 .page("order", "<b>order {(await headers()).get('x-order')}</b>", "import { headers } from 'next/headers';");
         table = fixture.build().table();
         apps.add(fixture.serve(Mode.PRODUCTION, Map.of("/paid-in-java", "by Java")));
@@ -114,6 +118,34 @@ class RouteParamsTest {
             var put = client.ask("PUT /paid HTTP/1.1", "localhost", "content-length: 0");
             assertThat(put.status()).isEqualTo(405);
             assertThat(put.header("allow")).isEqualTo("GET, HEAD, POST");
+        }
+    }
+
+    @Test
+    void linksLeadToPagesWithoutASlashAtTheirEnd() throws IOException {
+        for (var app : apps) {
+            assertThat(app.client().get("/links").text()).contains("<a href=\"/tr\">", "<a href=\"/tr?a=/#b/\">", "<a href=\"/\">", "<a href=\"//x.de/\">");
+        }
+    }
+
+    @Test
+    void aHandlerThatTakesPostsAnswersEachGetAnewWhateverItSays() throws IOException {
+        assertThat(table).contains("ƒ /api/both");
+        for (var app : apps) {
+            assertThat(app.client().get("/api/both").text()).isNotEqualTo(app.client().get("/api/both").text());
+            assertThat(app.client().post("/api/both", "").text()).isEqualTo("posted");
+        }
+    }
+
+    @Test
+    void aRedirectOfAPageIsAnAnswerThatNobodyKeeps() throws IOException {
+        for (var app : apps) {
+            var answer = app.client().get("/gone");
+            assertThat(answer.status()).isEqualTo(307);
+            assertThat(answer.header("location")).isEqualTo("/tr?a=1");
+            assertThat(answer.header("cache-control")).isEqualTo("private, no-cache, no-store, max-age=0, must-revalidate");
+            assertThat(answer.header("content-type")).isEqualTo("text/html; charset=utf-8");
+            assertThat(answer.header("vary")).contains("rsc");
         }
     }
 

@@ -35,6 +35,23 @@ class SmallAppsTest {
     }
 
     @Test
+    void whereTheRootLayoutHasParametersServerComponentsAskForThem() throws IOException {
+        var app = FixtureApp.in(directory)
+                .file("app/[lang]/layout.jsx", "export function generateStaticParams() { return [{ lang: 'en' }]; }\n"
+                        + "export default function Root({ children }) { return <html><body>{children}</body></html>; }")
+                .page("[lang]/about/[id]", "<Deep/>", "import { Deep } from '../../../deep';")
+                .file("app/deep.jsx", "import { lang } from 'next/root-params';\nexport async function Deep() { return <b>{await lang()}</b>; }");
+        Files.delete(directory.resolve("app/layout.jsx"));
+        app.build();
+        for (var mode : new Mode[] {Mode.PRODUCTION, Mode.DEVELOPMENT}) {
+            try (var running = app.serve(mode, Map.of())) {
+                assertThat(running.client().get("/en/about/1").text()).contains("<b>en</b>");
+                assertThat(running.client().get("/a%20b/about/1").text()).contains("<b>a%20b</b>");
+            }
+        }
+    }
+
+    @Test
     void anApplicationOfHandlersOnlyNeedsNoLayout() throws IOException {
         var app = FixtureApp.in(directory);
         Files.delete(directory.resolve("app/layout.jsx"));
