@@ -4,8 +4,8 @@ import dev.cortado.node.internal.Installation;
 import java.nio.file.Path;
 
 /**
- * Installs the npm packages of a project with the manager whose lockfile it has: npm (pinned by Cortado), pnpm or yarn (pinned by
- * {@code packageManager} in package.json). Safe for several threads and processes.
+ * Installs the npm packages of a project with the manager whose lockfile it has: npm (pinned by Cortado), pnpm, yarn or bun (the version that
+ * {@code packageManager} in package.json names, else the newest one that reads the lockfile). Safe for several threads and processes.
  *
  * {@snippet :
  * var options = ProvisionOptions.of(project).progress(Progress.terminal(System.err));

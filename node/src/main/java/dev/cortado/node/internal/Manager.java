@@ -101,51 +101,60 @@ record Manager(ManagerKind kind, Path root, @Nullable String pinned) {
                 refusePlugAndPlay();
                 command.addAll(List.of(berry(options).toString(), "install", frozen ? "--immutable" : "--no-immutable"));
             }
-            case BUN -> throw new NodeException(root + " belongs to bun, which Cortado does not run. Run this first:\n    bun install");
+            case BUN -> command.addAll(bun(options, frozen));
         }
         return command;
     }
 
     private Path tool(ProvisionOptions options, String name) {
-        if (pinned == null) {
-            throw unpinned(name);
-        }
         return runnable(options, name, name);
     }
 
     private Path berry(ProvisionOptions options) {
-        var own = yarnPath();
-        if (own.isPresent()) {
-            return own.get();
-        }
-        if (pinned == null) {
-            throw unpinned("yarn");
-        }
-        return runnable(options, "yarn", "@yarnpkg/cli-dist");
-    }
-
-    private NodeException unpinned(String name) {
-        return new NodeException(root + " has a lockfile of " + name + ", but package.json does not say which " + name
-                + ". Run \"" + name + " install\" yourself, or add the version to package.json:\n    \"packageManager\": \"" + name
-                + "@<version>\"");
+        return yarnPath().orElseGet(() -> runnable(options, "yarn", "@yarnpkg/cli-dist"));
     }
 
     private Path runnable(ProvisionOptions options, String name, String packageName) {
-        var matcher = PINNED.matcher(pinned == null ? "" : pinned);
-        if (!matcher.matches()) {
-            throw unpinned(name);
-        }
-        var version = matcher.group(2);
+        var directory = provide(options, packageName);
+        return directory.resolve(bin(PackageJson.read(directory), name));
+    }
+
+    /** The directory of the manager that package.json names, or else of the newest one that reads the lockfile. */
+    private Path provide(ProvisionOptions options, String packageName) {
         try (var registry = new Registry(RegistryConfig.resolve(options))) {
-            var directory = options.cache().resolve("tools").resolve(NodeProvision.toolDirectory(packageName, version));
+            var version = PINNED.matcher(pinned == null ? "" : pinned);
+            var named = version.matches();
+            var wanted = named ? version.group(2) : registry.newest(packageName, LockfileVersion.major(kind, kind.lockfile(root).orElseThrow()));
+            var directory = options.cache().resolve("tools").resolve(NodeProvision.toolDirectory(packageName, wanted));
             if (!Files.isDirectory(directory)) {
-                var integrity = matcher.group(3) != null && !packageName.startsWith("@")
-                        ? matcher.group(3) + "-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(matcher.group(4)))
-                        : registry.metadata(packageName, version).path("dist").path("integrity").asString("");
-                NodeProvision.tool(options, new Pinned(packageName, version, integrity));
+                var integrity = named && version.group(3) != null && !packageName.startsWith("@")
+                        ? version.group(3) + "-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(version.group(4)))
+                        : registry.metadata(packageName, wanted).path("dist").path("integrity").asString("");
+                NodeProvision.tool(options, new Pinned(packageName, wanted, integrity));
             }
-            return directory.resolve(bin(PackageJson.read(directory), name));
+            return directory;
         }
+    }
+
+    /** Bun is no script: this one starts it. */
+    private List<String> bun(ProvisionOptions options, boolean frozen) {
+        var program = provide(options, Platform.current().bun()).resolve(Platform.current().windows() ? "bin/bun.exe" : "bin/bun");
+        var starter = options.cache().resolve("tools/start.mjs");
+        try {
+            Files.writeString(starter, """
+                    import { spawnSync } from "node:child_process";
+                    const [program, ...args] = process.argv.slice(2);
+                    process.exitCode = spawnSync(program, args, { stdio: "inherit" }).status ?? 1;
+                    """);
+            program.toFile().setExecutable(true);
+        } catch (IOException e) {
+            throw new NodeException("Cannot write " + starter + ": " + e.getMessage(), e);
+        }
+        var command = new ArrayList<>(List.of(starter.toString(), program.toString(), "install", "--no-progress"));
+        if (frozen) {
+            command.add("--frozen-lockfile");
+        }
+        return command;
     }
 
     private static String bin(PackageJson tool, String name) {

@@ -28,6 +28,11 @@ record Platform(String name) {
         return windows() ? "bin/node.exe" : "bin/node";
     }
 
+    /** Bun's package for it. */
+    String bun() {
+        return "@oven/bun-" + name.replaceFirst("^win-", "windows-").replace("arm64", "aarch64");
+    }
+
     NodeException unsupported(String version) {
         var hint = name.endsWith("-musl") ? " (on Alpine: apk add nodejs)" : "";
         return new NodeException("The npm registry has no Node " + version + " for " + name

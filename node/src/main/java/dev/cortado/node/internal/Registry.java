@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,23 @@ final class Registry implements AutoCloseable {
             throw new NodeException("The npm registry " + host(address) + " did not answer with a description of " + name + ": "
                     + e.getMessage(), e);
         }
+    }
+
+    /** The newest release with this major version. */
+    String newest(String name, int major) {
+        var address = config.of(name).resolve(name.replace("/", "%2f"));
+        try (var body = open(address, "application/vnd.npm.install-v1+json, application/json;q=0.8").body()) {
+            return JSON.readTree(body.readNBytes(LARGEST_METADATA)).path("versions").propertyNames().stream()
+                    .filter(version -> version.matches(major + "\\.\\d+\\.\\d+"))
+                    .max(Comparator.comparingInt((String version) -> part(version, 1)).thenComparingInt(version -> part(version, 2)))
+                    .orElseThrow(() -> new NodeException("The npm registry " + host(address) + " has no " + name + " " + major + "."));
+        } catch (IOException | JacksonException e) {
+            throw new NodeException("The npm registry " + host(address) + " did not answer with the versions of " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int part(String version, int index) {
+        return Integer.parseInt(version.split("\\.")[index]);
     }
 
     /** The archive of a package; the caller closes the body. */

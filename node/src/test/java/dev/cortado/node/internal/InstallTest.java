@@ -18,7 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real npm in the real Node, against a registry with small packages. */
 class InstallTest {
@@ -192,14 +196,69 @@ class InstallTest {
                 .hasMessageStartingWith(project.resolve("package.json") + ":2 is not valid JSON");
     }
 
-    @Test
-    void aLockfileOfPnpmWithoutAVersionOfPnpmIsRefusedAndNoSecondOneIsWritten() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"'9.0', pnpm, 10.34.10", "'6.1', pnpm, 8.2.0", "5.4, pnpm, 7.1.0", "5.3, pnpm, 6.0.1"})
+    void aLockfileOfPnpmWithoutAVersionOfPnpmIsReadByTheNewestThatCan(String version, String name, String expected) throws Exception {
+        options = options.cache(directory.resolve("cache"));
+        for (var release : new String[] {"6.0.1", "7.1.0", "8.2.0", "8.1.9", "9.9.9", "10.34.9", "10.34.10", "10.4.0", "10.99.0-beta.1", "11.0.0"}) {
+            registry.publish(name, release, "\"bin\":{\"pnpm\":\"bin/pnpm.cjs\"}", Map.of("bin/pnpm.cjs", writes(release)));
+        }
         manifest("\"left\":\"1.0.0\"");
-        Files.writeString(project.resolve("pnpm-lock.yaml"), "lockfileVersion: '9.0'\n");
+        Files.writeString(project.resolve("pnpm-lock.yaml"), "lockfileVersion: " + version + "\n\nsettings:\n  autoInstallPeers: true\n");
 
-        assertThatThrownBy(this::install).isInstanceOf(NodeException.class).hasMessageContaining("has a lockfile of pnpm")
+        assertThat(install()).isTrue();
+        assertThat(installedBy()).isEqualTo(expected);
+        assertThat(project.resolve("package-lock.json")).doesNotExist();
+    }
+
+    @Test
+    void aLockfileOfAPnpmThatNobodyKnowsIsRefusedAndNoSecondOneIsWritten() throws Exception {
+        manifest("\"left\":\"1.0.0\"");
+        Files.writeString(project.resolve("pnpm-lock.yaml"), "lockfileVersion: '99.0'\n");
+
+        assertThatThrownBy(this::install).isInstanceOf(NodeException.class).hasMessageContaining("has version 99")
                 .hasMessageContaining("\"packageManager\": \"pnpm@<version>\"");
         assertThat(project.resolve("package-lock.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'# yarn lockfile v1', yarn, 1.22.22", "'__metadata:\n  version: 8', @yarnpkg/cli-dist, 4.18.1", "'__metadata:\n  version: 6', @yarnpkg/cli-dist, 3.8.7"})
+    void aLockfileOfYarnWithoutAVersionOfYarnIsReadByTheNewestThatCan(String head, String name, String expected) throws Exception {
+        options = options.cache(directory.resolve("cache"));
+        for (var release : new String[] {"1.22.22", "1.9.0", "3.8.7", "4.18.1", "5.0.0"}) {
+            registry.publish(name, release, "\"bin\":{\"yarn\":\"bin/yarn.js\"}", Map.of("bin/yarn.js", writes(release)));
+        }
+        manifest("\"left\":\"1.0.0\"");
+        Files.writeString(project.resolve("yarn.lock"), head.replace("\\n", "\n") + "\n");
+        Files.writeString(project.resolve(".yarnrc.yml"), "nodeLinker: node-modules\n");
+
+        assertThat(install()).isTrue();
+        assertThat(installedBy()).isEqualTo(expected);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aLockfileOfBunIsReadByTheNewestBun() throws Exception {
+        options = options.cache(directory.resolve("cache"));
+        for (var release : new String[] {"1.4.5", "1.10.0", "2.0.0"}) {
+            registry.publish(Platform.current().bun(), release, "", Map.of("bin/bun", "#!/bin/sh\nmkdir -p node_modules/left\n"
+                    + "echo \"{\\\"version\\\": \\\"1.0.0\\\", \\\"by\\\": \\\"" + release + " $*\\\"}\" > node_modules/left/package.json\n"));
+        }
+        manifest("\"left\":\"1.0.0\"");
+        Files.writeString(project.resolve("bun.lock"), "{}");
+
+        assertThat(install()).isTrue();
+        assertThat(installedBy()).isEqualTo("1.10.0 install --no-progress");
+    }
+
+    /** A manager that does what all do, and leaves its version. */
+    private static String writes(String release) {
+        return "require('fs').mkdirSync('node_modules/left', { recursive: true });"
+                + "require('fs').writeFileSync('node_modules/left/package.json', JSON.stringify({ version: '1.0.0', by: '" + release + "' }));";
+    }
+
+    private String installedBy() {
+        return PackageJson.read(project.resolve("node_modules/left")).json().path("by").asString();
     }
 
     @Test
@@ -228,14 +287,6 @@ class InstallTest {
                 "{\"packageManager\":\"pnpm@10.1.0+sha512.00ff\",\"dependencies\":{\"left\":\"1.0.0\"}}");
 
         assertThatThrownBy(this::install).isInstanceOf(NodeException.class).hasMessageContaining("is not what was pinned");
-    }
-
-    @Test
-    void aLockfileOfBunIsRefusedWithTheCommandToRun() throws Exception {
-        manifest("\"left\":\"1.0.0\"");
-        Files.writeString(project.resolve("bun.lock"), "{}");
-
-        assertThatThrownBy(this::install).hasMessageContaining("belongs to bun, which Cortado does not run").hasMessageContaining("bun install");
     }
 
     @Test
