@@ -52,7 +52,7 @@ public final class BuildSteps {
         var extensions = PageExtensions.of(project);
         try {
             // What is wrong with the files is said before anything is downloaded.
-            var manifest = RouteScanner.scan(project, extensions);
+            var manifest = scan(project, extensions);
             var steps = new BuildSteps(project, host, progress, options);
             var tools = Toolchain.provision(project, progress);
             tools.installPackages(project);
@@ -63,6 +63,20 @@ public final class BuildSteps {
             throw new PagesException("The build could not be written to " + project.resolve(".cortado") + ": " + failure.getMessage()
                     + ". The last build was left as it was.", failure);
         }
+    }
+
+    /** All that is refused, in one report. */
+    private static RouteManifest scan(Path project, PageExtensions extensions) throws IOException {
+        var problems = new ArrayList<PagesException.Problem>();
+        RouteManifest manifest = null;
+        try {
+            manifest = RouteScanner.scan(project, extensions);
+        } catch (PagesException refused) {
+            problems.addAll(refused.problems());
+        }
+        problems.addAll(Refusals.of(project.toAbsolutePath().normalize()));
+        if (manifest == null || !problems.isEmpty()) throw new PagesException(Refusals.byKind(problems));
+        return manifest;
     }
 
     private PagesBuild.Result build(RouteManifest manifest, PageExtensions extensions, Toolchain tools, BuildDirectory directory)
