@@ -35,6 +35,7 @@ const noise = [
   /chunks are larger than/,
   /FILE_NAME_CONFLICT.*_next\/static\/media/, // the same content, from another graph
   /did not pass the `from` option to `postcss\.parse`/,
+  /\bEVAL\b[^]*node_modules/, // what packages do is not the application's affair
 ];
 
 export interface EventLogger extends Logger {

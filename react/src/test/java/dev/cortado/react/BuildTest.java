@@ -30,6 +30,28 @@ class BuildTest {
     }
 
     @Test
+    void scriptsAroundABuildRunAsNpmRunsThem(@TempDir Path scripted) throws IOException {
+        var app = FixtureApp.in(scripted).page("", "<h1>{made}</h1>", "import { made } from '../made';")
+                .file("make.mjs", "import { writeFileSync } from 'node:fs';\nwriteFileSync('made.js', `export const made = '${process.env.npm_lifecycle_event}';`);\n"
+                        + "console.log('made with Node ' + process.version);")
+                .file("package.json", "{\"name\": \"fixture\", \"private\": true, \"scripts\": {\"prebuild\": \"node make.mjs\", \"postbuild\": \"node -e \\\"require('fs')"
+                        + ".cpSync('.cortado/build/routes.json', 'after.json')\\\"\", \"build\": \"next build\"}}");
+        app.build();
+        assertThat(Files.readString(scripted.resolve("made.js"))).contains("prebuild");
+        assertThat(scripted.resolve("after.json")).exists();
+
+        app.file("package.json", "{\"name\": \"fixture\", \"private\": true, \"scripts\": {\"prebuild\": \"node -e \\\"process.exit(3)\\\"\"}}");
+        assertThatThrownBy(app::build).hasMessageContaining("\"prebuild\" of package.json ended with code 3");
+    }
+
+    @Test
+    void whatElseTheProjectsBuildDoesIsNamedWhereFilesAreMissing(@TempDir Path scripted) throws IOException {
+        var app = FixtureApp.in(scripted).page("", "<h1>{made}</h1>", "import { made } from '../made';")
+                .file("package.json", "{\"name\": \"fixture\", \"private\": true, \"scripts\": {\"build\": \"node make.mjs && next build\"}}");
+        assertThatThrownBy(app::build).hasMessageContaining("../made").hasMessageContaining("\"node make.mjs && next build\"").hasMessageContaining("\"prebuild\"");
+    }
+
+    @Test
     void aTypeErrorFailsTheBuildWithItsPlaceAndFrame() throws IOException {
         app.withTypeScript().file("app/page.tsx", """
                 export default function Page(props: PageProps<"/">) {

@@ -52,6 +52,7 @@ public final class ScriptRun implements NodeProcess.Running {
         var command = new ArrayList<String>();
         command.add(script.runtime().node().toString());
         command.addAll(List.of("--import", guard.toUri().toString()));
+        command.add("--disable-warning=ExperimentalWarning");
         command.addAll(script.flags());
         command.add(script.script().toString());
         command.addAll(script.arguments());

@@ -52,6 +52,8 @@ final class WorkerProcess {
         var mark = "cortado-" + random();
         var command = new ArrayList<String>();
         command.add(options.runtime().node().toString());
+        // Which parts of Node a package or we use is no news to who runs the application.
+        command.add("--disable-warning=ExperimentalWarning");
         command.add("--max-old-space-size=" + options.limits().heapMegabytes());
         command.addAll(options.flags());
         command.add(bootstrap.toString());

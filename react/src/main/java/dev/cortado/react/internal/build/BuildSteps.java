@@ -52,17 +52,31 @@ public final class BuildSteps {
         var extensions = PageExtensions.of(project);
         try {
             // What is wrong with the files is said before anything is downloaded.
-            var manifest = scan(project, extensions);
+            var scripts = ProjectScripts.of(project);
+            var manifest = scripts.has("prebuild") ? null : scan(project, extensions);
+            if (manifest == null) refuse(project);
             var steps = new BuildSteps(project, host, progress, options);
             var tools = Toolchain.provision(project, progress);
             tools.installPackages(project);
+            scripts.run("prebuild", tools, progress);
+            // It may have made some of the files.
+            if (manifest == null) manifest = scan(project, extensions);
             try (var directory = BuildDirectory.create(project)) {
-                return steps.build(manifest, extensions, tools, directory);
+                var result = steps.build(manifest, extensions, tools, directory);
+                scripts.run("postbuild", tools, progress);
+                return result;
+            } catch (PagesException failure) {
+                throw scripts.withHint(failure);
             }
         } catch (IOException | UncheckedIOException failure) {
             throw new PagesException("The build could not be written to " + project.resolve(".cortado") + ": " + failure.getMessage()
                     + ". The last build was left as it was.", failure);
         }
+    }
+
+    private static void refuse(Path project) throws IOException {
+        var problems = Refusals.of(project);
+        if (!problems.isEmpty()) throw new PagesException(Refusals.byKind(problems));
     }
 
     /** All that is refused, in one report. */
@@ -74,7 +88,7 @@ public final class BuildSteps {
         } catch (PagesException refused) {
             problems.addAll(refused.problems());
         }
-        problems.addAll(Refusals.of(project.toAbsolutePath().normalize()));
+        problems.addAll(Refusals.of(project));
         if (manifest == null || !problems.isEmpty()) throw new PagesException(Refusals.byKind(problems));
         return manifest;
     }
