@@ -11,7 +11,13 @@ interface Alias {
 }
 
 export function aliases(options: CortadoOptions): Alias[] {
-  return [...packageAliases(options.project), ...configuredAliases(options), ...pathAliases(options)];
+  return [...packageAliases(options.project), ...configuredAliases(options), ...pathAliases(options), ...dottedNames(options)];
+}
+
+/** With a `baseUrl`, `.data/x.json` is a name below it, as TypeScript has it; bundlers take it for a relative path. */
+function dottedNames(options: CortadoOptions): Alias[] {
+  const { baseUrl } = compilerOptionsOf(options);
+  return baseUrl ? [{ find: /^(?=\.[^./\\])/, replacement: `${baseUrl.replaceAll("$", "$$$$")}/` }] : [];
 }
 
 /** `~package` is how Sass and older style sheets name a package; a `~` before anything else belongs to the project's `paths`. */
@@ -51,11 +57,20 @@ export function foldersOfPaths(options: CortadoOptions): string[] {
 }
 
 function pathsOf(options: CortadoOptions): Record<string, string[]> {
+  return compilerOptionsOf(options).paths ?? {};
+}
+
+interface CompilerOptions {
+  paths?: Record<string, string[]>;
+  baseUrl?: string;
+}
+
+function compilerOptionsOf(options: CortadoOptions): CompilerOptions {
   const { tsconfig } = typescriptConfig(options);
   const cache = new TsconfigCache(tsconfig);
   // It is found for a file that its `include` names.
   const resolved = ["page.tsx", "app/page.tsx", "src/app/page.tsx"].map((file) => resolveTsconfig(join(options.project, file), cache)).find(Boolean);
-  return (resolved?.tsconfig as { compilerOptions?: { paths?: Record<string, string[]> } })?.compilerOptions?.paths ?? {};
+  return (resolved?.tsconfig as { compilerOptions?: CompilerOptions })?.compilerOptions ?? {};
 }
 
 /** Vite finds `tsconfig.json` beside the sources by itself. */

@@ -54,6 +54,9 @@ class RouteParamsTest {
                 .page("[lang]/[slug]", "<b>one {(await props.params).slug}</b>")
                 .page("[lang]/rest/[...rest]", "<b>rest {(await props.params).rest.join('+')}</b>")
                 .page("[lang]/forced/[slug]", "<b>forced {(await props.params).slug} {Math.random()}</b>", "export const dynamic = 'force-static';")
+                .page("dotted", "<b>{data.text}</b>", "import data from '.data/some.json';")
+                .file(".data/some.json", "{\"text\": \"below the base URL\"}")
+                .file("jsconfig.json", "{\"compilerOptions\": {\"baseUrl\": \".\"}}")
                 .page("paid", "<b>paid</b>")
                 .page("links", "<Link href='/tr/'>a</Link><Link href='/tr/?a=/#b/'>b</Link><Link href='/'>c</Link><Link href='//x.de/'>d</Link>", "import Link from 'next/link';")
                 .page("gone", "{(await headers(), redirect('/tr?a=1'))}", "import { headers } from 'next/headers';", "import { redirect } from 'next/navigation';")
@@ -147,6 +150,11 @@ class RouteParamsTest {
             assertThat(answer.header("content-type")).isEqualTo("text/html; charset=utf-8");
             assertThat(answer.header("vary")).contains("rsc");
         }
+    }
+
+    @Test
+    void namesBelowABaseUrlMayBeginWithADot() throws IOException {
+        for (var app : apps) assertThat(tag(app.client().get("/dotted").text(), "b")).isEqualTo("below the base URL");
     }
 
     private static void assertPage(HttpExchange answer, String text) {
