@@ -17,6 +17,8 @@ export type FontPluginOptions = {
 
 /** A font that is ready to be imported: its stylesheet, the files to preload, and what the call evaluates to. */
 type PreparedFont = {
+  /** Its stand-in has its size. */
+  isAdjusted: boolean;
   stylesheet: string;
   preloads: string[];
   sources: string[];
@@ -66,7 +68,7 @@ function rewrite(code: string, calls: FontCall[], imports: { start: number; end:
     lines.push(`import ${path(font.stylesheet)};`);
     font.preloads.forEach((file, j) => lines.push(`import __cortado_font_${i}_${j} from ${path(file)};`));
     const preloads = font.preloads.map((_, j) => `__cortado_font_${i}_${j}`).join(", ");
-    text.overwrite(calls[i]!.start, calls[i]!.end, `__cortado_font(${JSON.stringify(font.value)}, [${preloads}])`);
+    text.overwrite(calls[i]!.start, calls[i]!.end, `__cortado_font(${JSON.stringify(font.value)}, [${preloads}], ${font.isAdjusted})`);
   });
   imports.forEach(({ start, end }, i) => text.overwrite(start, end, i === 0 ? lines.join(" ") : ""));
   return { code: text.toString(), map: text.generateMap({ hires: "boundary" }) };
@@ -132,6 +134,7 @@ async function prepareFont(font: FontDefinition, id: string, project: string): P
     ),
   );
   return {
+    isAdjusted: font.fallbackFace !== undefined && font.fallbackFace !== null,
     stylesheet: css,
     preloads: files.filter((_, i) => font.faces[i]!.preload).map((file) => `${file}${AS_FILE}&url`),
     sources: font.faces.map((face) => face.file).filter((file) => dirname(file).startsWith(project)),

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import type { Metadata } from "../../next-metadata/model.ts";
 import { MetadataElements, resolveMetadata, resolveViewport, ViewportElements } from "../../next-metadata/render.tsx";
+import { hasAdjustedFonts } from "../../next/font/instance.ts";
 import type { RequestState } from "../shared/state.ts";
 import type { MetadataFile } from "../contract.ts";
 import type { MetadataInput } from "../metadata-input.ts";
@@ -57,6 +58,7 @@ export async function metadataNode(page: LoadedPage, state: RequestState): Promi
     <>
       <ViewportElements viewport={await resolveViewport(input)} />
       {hasGenerators(page) ? <Computed metadata={metadata} input={input} /> : <MetadataElements metadata={await metadata} />}
+      {hasAdjustedFonts() ? <meta name="next-size-adjust" content="" /> : null}
     </>
   );
 }

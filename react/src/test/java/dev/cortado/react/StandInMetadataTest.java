@@ -28,8 +28,10 @@ class StandInMetadataTest {
     static void buildAndServe() throws IOException {
         var fixture = FixtureApp.in(directory)
                 .file("app/layout.jsx", """
+                        import { Geist } from 'next/font/google';
+                        const geist = Geist({ subsets: ['latin'] });
                         export const metadata = { title: { default: 'Shop', template: '%s | Shop' }, description: 'Of the layout', icons: '/icon.svg' };
-                        export default function Layout({ children }) { return <html><body>{children}</body></html>; }
+                        export default function Layout({ children }) { return <html className={geist.className}><body>{children}</body></html>; }
                         """)
                 .page("missing", "{notFound()}", "import { notFound } from 'next/navigation';", OWN)
                 .page("late", "<Suspense fallback='…'><Late/></Suspense>", "import { Suspense } from 'react';", "import { notFound } from 'next/navigation';",
@@ -93,6 +95,14 @@ class StandInMetadataTest {
             assertThat(app.client().get("/computed").text()).contains("<title>Computed | Shop</title>");
             var whole = app.client().get("/computed", "user-agent: Bingbot").text();
             assertThat(whole.substring(0, whole.indexOf("</head>"))).contains("<title>Computed | Shop</title>");
+        }
+    }
+
+    @Test
+    void aFontWhoseStandInHasItsSizeIsNamedInTheHead() throws IOException {
+        for (var app : apps) {
+            var page = app.client().get("/missing").text();
+            assertThat(page.split("<meta name=\"next-size-adjust\" content=\"\"/>", -1)).hasSize(2);
         }
     }
 
