@@ -55,6 +55,48 @@ export const silentExperimentalKeys = new Set([
   "workerThreads",
 ]);
 
+/** What it means for the application that a key is ignored. */
+export const meanings: Record<string, string> = {
+  eslint: "the build does not lint; run your linter by itself.",
+  distDir: "the build is in .cortado/build.",
+  generateBuildId: "every build has an id of its own.",
+  deploymentId: "a browser with another build loads the document by itself.",
+  devIndicators: "there is none.",
+  logging: "fetches are not logged.",
+  onDemandEntries: "the development server keeps what it has compiled.",
+  reactCompiler: "components work as they are written, and may render more often.",
+  "experimental.reactCompiler": "components work as they are written, and may render more often.",
+  cacheComponents: "a page is prerendered or rendered for each request as a whole.",
+  "experimental.ppr": "a page is prerendered or rendered for each request as a whole.",
+  "experimental.dynamicIO": "a page is prerendered or rendered for each request as a whole.",
+  "experimental.useCache": "'use cache' is not built yet.",
+  "experimental.serverActions": "server actions are not built yet.",
+  "experimental.staleTimes": "the browser keeps prerendered pages for five minutes, others for one navigation.",
+  "experimental.viewTransition": "nothing: React's ViewTransition works as it is.",
+  "experimental.typedRoutes": "links are not checked against the routes.",
+  typedRoutes: "links are not checked against the routes.",
+  modularizeImports: "imports stay as they are written; what is not used is left out anyway.",
+  cacheHandler: "pages are kept in memory and in .cortado.",
+  cacheHandlers: "pages are kept in memory and in .cortado.",
+  cacheMaxMemorySize: "CORTADO_PAGE_CACHE limits the pages in memory.",
+  cacheLife: "'use cache' is not built yet.",
+  expireTime: "stale pages are answered until they are made anew.",
+  crossOrigin: "scripts are of the same origin.",
+  httpAgentOptions: "fetch keeps connections open by itself.",
+  htmlLimitedBots: "the usual crawlers get whole documents.",
+  staticPageGenerationTimeout: "a page has 60 seconds to be prerendered.",
+  outputFileTracingIncludes: "a build reads its files where they are.",
+  outputFileTracingExcludes: "a build reads its files where they are.",
+  swcMinify: "builds are always minified.",
+  publicRuntimeConfig: "it was removed in Next.js 16; use NEXT_PUBLIC_ variables.",
+  serverRuntimeConfig: "it was removed in Next.js 16; read process.env.",
+  amp: "AMP was removed in Next.js 16.",
+  "compiler.styledComponents": "styled-components works, without the names of components in its class names.",
+  "compiler.emotion": "Emotion works, without labels and source maps.",
+  "compiler.reactRemoveProperties": "the attributes stay in the documents.",
+  "compiler.relay": "run the Relay compiler by itself.",
+};
+
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === "" || value === false;
 }

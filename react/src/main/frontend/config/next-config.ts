@@ -1,10 +1,11 @@
 /** `next.config` to `ProjectConfig`: what is honoured, what is refused, and what is warned about. */
 
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { UserError } from "./errors.ts";
 import { defaultConfig, defaultImages } from "./defaults.ts";
 import { evaluateConfigFile, findNextConfig } from "./evaluate.ts";
-import { copiedKeys, readKeys, refusedKeys, silentExperimentalKeys, silentKeys } from "./next-config-keys.ts";
+import { copiedKeys, meanings, readKeys, refusedKeys, silentExperimentalKeys, silentKeys } from "./next-config-keys.ts";
 import { turbopackRules } from "./loader-rules.ts";
 import { webpackAdditions } from "./webpack-rules.ts";
 import type { CompilerConfig, HeaderRule, ProjectConfig, Redirect } from "./types.ts";
@@ -40,7 +41,7 @@ export async function loadNextConfig(project: string, frontend: string, phase: C
   const webpack = await webpackAdditions(config.loaders.length > 0 ? undefined : raw.webpack, project, mode, raw);
   config.loaders.push(...webpack.rules);
   config.resolveAlias = { ...webpack.aliases, ...config.resolveAlias };
-  return { config, warnings: [...warningsFor(raw), ...webpack.warnings], file };
+  return { config, warnings: [...warningsFor(raw, readFileSync(file, "utf8")), ...webpack.warnings], file };
 }
 
 async function callConfig(config: Function, phase: ConfigPhase, file: string): Promise<unknown> {
@@ -137,7 +138,8 @@ function readAliases(aliases: Raw): Record<string, string> {
   return Object.fromEntries(strings);
 }
 
-function warningsFor(raw: Raw): string[] {
+/** Only of what the file itself says: what a wrapper adds, its user cannot change. */
+function warningsFor(raw: Raw, text: string): string[] {
   const known = new Set<string>([...copiedKeys, ...readKeys, ...Object.keys(refusedKeys), ...silentKeys]);
   const ignored = Object.keys(raw).filter((key) => raw[key] !== undefined && !known.has(key));
 
@@ -152,7 +154,9 @@ function warningsFor(raw: Raw): string[] {
     .filter((key) => !["removeConsole", "define", "defineServer"].includes(key))
     .map((key) => `compiler.${key}`);
 
-  return [...ignored, ...experimental, ...others, ...compiler].map((key) => `next.config: "${key}" is ignored`);
+  return [...ignored, ...experimental, ...others, ...compiler]
+    .filter((key) => text.includes(key.slice(key.lastIndexOf(".") + 1)))
+    .map((key) => `next.config: "${key}" is ignored: ${meanings[key] ?? "Cortado does not know it."}`);
 }
 
 /** Only what survives JSON reaches Java; regular expressions and functions do not. */
