@@ -3,6 +3,9 @@ package dev.cortado.node;
 import dev.cortado.spi.Engine;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -113,6 +116,12 @@ final class Nodes implements AutoCloseable {
 
     static void kill(long pid, String signal) throws Exception {
         new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+    }
+
+    /** Where the pool has unpacked what starts its workers, and keeps their sockets. */
+    static Path directory(long pid) throws IOException {
+        var command = Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0");
+        return Arrays.stream(command).filter(argument -> argument.endsWith("bootstrap.mjs")).map(Path::of).findFirst().orElseThrow().getParent();
     }
 
     static boolean alive(long pid) {

@@ -48,7 +48,7 @@ class OrphanTest {
             var pids = pids(jvm);
             // three workers and the script; perhaps the one that replaces the worker that spins
             assertThat(pids).hasSizeBetween(4, 5).allMatch(Nodes::alive);
-            var directory = Path.of(Files.readString(Path.of("/proc/" + pids.getFirst() + "/cmdline")).split("\0")[2]).getParent();
+            var directory = Nodes.directory(pids.getFirst());
             assertThat(directory).exists();
             try (var living = WorkerPool.create(Engine.vertx(), Nodes.options())) {
                 assertThat(living.status()).isEmpty();

@@ -27,7 +27,7 @@ class RemovedFolderTest {
     }
 
     private static Path folderOf(long pid) throws IOException {
-        return Path.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0")[2]).getParent();
+        return Nodes.directory(pid);
     }
 
     private static void clean(Path folder, boolean all) throws IOException {

@@ -36,8 +36,8 @@ class WorkerDeathTest {
             stop.set(true);
             load.join();
 
-            // of the eight that it had, one was begun; those that it had not read went to the other
-            assertThat(failed).hasSizeLessThanOrEqualTo(2).allMatch(status -> status == 502);
+            // of the eight that it had, those of one turn of its event loop were begun; those that it had not read went to the other
+            assertThat(failed).hasSizeLessThanOrEqualTo(4).allMatch(status -> status == 502);
             assertThat(log.lines()).contains("ERROR test-1 was killed (SIGKILL)");
         }
     }

@@ -203,8 +203,7 @@ class WorkerLimitTest {
     void socketsAreInAPrivateDirectoryThatIsGoneAfterwards() throws Exception {
         Path directory;
         try (var nodes = Nodes.start(Nodes.options())) {
-            var command = Files.readString(Path.of("/proc/" + nodes.pool.status().getFirst().pid() + "/cmdline")).split("\0");
-            directory = Path.of(command[2]).getParent();
+            directory = Nodes.directory(nodes.pool.status().getFirst().pid());
             assertThat(Files.getPosixFilePermissions(directory)).hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
             assertThat(directory.resolve("1.sock")).exists();
         }
