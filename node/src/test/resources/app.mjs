@@ -18,6 +18,11 @@ export async function start({ server, name }) {
     '/json': (request, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
     },
+    '/warn': (request, response) => {
+      process.emitWarning('tried', 'ExperimentalWarning');
+      process.emitWarning('told', 'Warning');
+      response.end('warned');
+    },
     '/chunked': (request, response) => { response.write('one,'); response.end('two'); },
     '/headers': (request, response) => {
       response.writeHead(201, [['set-cookie', 'a=1'], ['set-cookie', 'b=2'], ['x-method', request.method]].flat());

@@ -34,13 +34,14 @@ export function turbopackRules(turbopack: Raw): LoaderRule[] {
   return Object.entries((turbopack["rules"] ?? {}) as Raw).flatMap(([glob, value]) => {
     const name = `turbopack.rules["${glob}"]`;
     const isNamed = glob.startsWith("#");
-    return itemsOf(value).map(({ loaders, as, condition }) => ({
+    const rules = itemsOf(value).map(({ loaders, as, condition }) => ({
       name,
-      uses: loaders.map((loader) => useOf(loader, name)),
+      uses: loaders.map((loader) => useOf(loader, name)).filter((use) => !isBuiltIn(use)),
       as: typeof as === "string" ? as.replace(/^.*\./, "") : null,
       matches: (file: LoadedFile) =>
         (isNamed ? holds(conditions[glob], file, conditions) : matchesPath(glob, file.path)) && (condition === undefined || holds(condition, file, conditions)),
     }));
+    return rules.filter(({ uses }) => uses.length > 0);
   });
 }
 

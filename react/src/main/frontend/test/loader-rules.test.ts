@@ -31,6 +31,11 @@ for (const [name, rules, conditions, matching, others] of cases) {
   });
 }
 
+test("what loaders for styles and scripts do is built in", () => {
+  const [rule, ...others] = turbopackRules({ rules: { "*.scss": ["sass-loader"], "*.x": ["babel-loader", "x-loader"] } });
+  assert.deepEqual([rule!.uses.map(({ loader }) => loader), others], [["x-loader"], []]);
+});
+
 test("loaders that need webpack are refused by name", () => {
   for (const name of ["file-loader", "worker-loader", "/srv/shop/node_modules/url-loader/dist/cjs.js"]) {
     assert.throws(() => turbopackRules({ rules: { "*.x": [name] } }), (error: Error) => error.message.includes(name) && error.message.includes("*.x"));

@@ -184,6 +184,15 @@ class WorkerPoolTest {
     }
 
     @Test
+    void whatNodeSaysOfItsExperimentsIsNotLogged() throws Exception {
+        try (var log = Nodes.log("cortado.worker"); var warned = Nodes.start(Nodes.options())) {
+            assertThat(warned.body("/warn")).isEqualTo("warned");
+            Nodes.await("the other warning", () -> log.lines().stream().anyMatch(line -> line.contains("Warning: told")));
+            assertThat(log.lines()).noneMatch(line -> line.contains("tried"));
+        }
+    }
+
+    @Test
     void anErrorInTheAppIsAnswer500AndTheWorkerGoesOn() throws Exception {
         var pids = nodes.pool.status().stream().map(WorkerStatus::pid).toList();
         try (var log = Nodes.log("cortado.worker")) {

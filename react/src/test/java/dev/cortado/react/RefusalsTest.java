@@ -54,10 +54,20 @@ class RefusalsTest {
         file("lib/actions.js", "// 'use server' is what it does not say\nexport const save = \"use server\";\n");
         file("lib/unused.js", "'use server';\n");
         file("app/actions.test.js", "'use server';\n");
-        file("next.config.mjs", "export default {\n  basePath: '',\n  output: 'standalone',\n};\n");
+        file("app/docs.js", "export const sample = `\n'use server'\n${`\n'use cache'\n`}\n`;\n/*\n'use server'\n*/\nimport type { Head } from 'next/head';\n");
+        Files.write(directory.resolve("app/latin.js"), new byte[] {'/', '/', ' ', (byte) 0xe9, '\n'});
+        file("next.config.mjs", "/*\n  basePath: '/old',\n*/\nexport default {\n  basePath: '',\n  env: {\n    basePath: '/docs',\n  },\n  output: 'standalone',\n};\n");
 
         // The build goes on to the packages, one of which nobody has.
         assertThat(catchThrowableOfType(RuntimeException.class, this::build)).hasMessageContaining("a-package-that-nobody-has");
+    }
+
+    @Test
+    void keysOfAConfigurationOnOneLineOrInAFunctionCountAsWell() throws IOException {
+        file("next.config.mjs", "export default { reactStrictMode: true, basePath: '/docs', i18n: {} };\n");
+        assertThat(refused().getMessage()).contains("next.config.mjs:1:41\n  next.config: \"basePath\"", "\"i18n\"");
+        file("next.config.mjs", "export default () => {\n  const config = {\n    env: { a: '1' },\n    assetPrefix: 'https://cdn',\n  };\n  return config;\n};\n");
+        assertThat(refused().getMessage()).contains("next.config.mjs:4:5\n  next.config: \"assetPrefix\"");
     }
 
     private PagesException refused() {

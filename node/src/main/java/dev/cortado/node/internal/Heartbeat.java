@@ -59,6 +59,11 @@ final class Heartbeat {
         return missedWithProcessor;
     }
 
+    /** It had no processor in most of the time without an answer: the machine is busy, and the worker is as it should be. */
+    boolean isStarved() {
+        return missedWithProcessor < missed / 2.0;
+    }
+
     /** Not less than a certain part, so that an endless loop among many processes is found, too. */
     private double shareOfTurn() {
         var now = System.nanoTime();

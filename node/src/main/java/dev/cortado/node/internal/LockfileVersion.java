@@ -28,7 +28,7 @@ final class LockfileVersion {
     private static int pnpm(Path lockfile) {
         int major = number(PNPM, lockfile, 1);
         return switch (major) {
-            case 9 -> 10;
+            case 9 -> 12;
             case 6 -> 8;
             case 5 -> number(PNPM, lockfile, 2) >= 4 ? 7 : 6;
             default -> throw new NodeException(lockfile + " has version " + major + ", which no pnpm that Cortado knows writes. Say which pnpm the project "

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.event.Level;
 
 /** Listens to the heartbeats of all workers and judges. On the supervisor's event loop. */
 final class Watch {
@@ -78,7 +79,8 @@ final class Watch {
         if (worker.silent) {
             if (worker.state == State.READY) {
                 doubt(worker);
-                Supervisor.LOG.warn("{} does not answer heartbeats and gets no new requests ({} in flight)", worker.name, worker.inFlight());
+                Supervisor.LOG.atLevel(heartbeat.isStarved() ? Level.DEBUG : Level.WARN)
+                        .log("{} does not answer heartbeats and gets no new requests ({} in flight)", worker.name, worker.inFlight());
             }
             if (worker.stuck) {
                 supervisor.replace(worker, "has not answered heartbeats for " + Text.seconds(silence), Death.TIME);

@@ -2,6 +2,7 @@ package dev.cortado.react.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
@@ -16,13 +17,23 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     public CapturedLog(String name) {
-        logger = (Logger) LoggerFactory.getLogger(name);
+        logger = context().getLogger(name);
         before = logger.getLevel();
         logger.setLevel(Level.INFO);
         logger.setAdditive(false);
         logger.addAppender(this);
         setContext(logger.getLoggerContext());
         start();
+    }
+
+    /** Another thread may be setting up the logging at this moment; until then there are substitutes. */
+    private static LoggerContext context() {
+        while (true) {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                return context;
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

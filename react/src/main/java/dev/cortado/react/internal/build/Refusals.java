@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 final class Refusals {
 
     private static final Pattern REFUSAL = Pattern.compile("not supported|not built yet|not available");
+    private static final Pattern PREFIX = Pattern.compile("^([{,]?\\s*).*", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("[\\w\"'\\]]\\s*:\\s*$");
     private static final Pattern NAME = Pattern.compile("\"[^\"]*\"");
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
     private static final Map<Pattern, String> CONFIG = new LinkedHashMap<>();
@@ -42,11 +45,11 @@ final class Refusals {
     }
 
     private static Pattern imported(String module) {
-        return Pattern.compile("(?m)^import\\b[^;'\"]*\\bfrom\\s*[\"']" + module + "(?:\\.js)?[\"']");
+        return Pattern.compile("(?m)^import\\b(?!\\s+type\\b)[^;'\"]*\\bfrom\\s*[\"']" + module + "(?:\\.js)?[\"']");
     }
 
     private static Pattern key(String name, String value) {
-        return Pattern.compile("(?m)^\\s*[\"']?" + name + "[\"']?\\s*:\\s*" + value);
+        return Pattern.compile("(?m)(?:^|[{,])\\s*[\"']?\\b" + name + "[\"']?\\s*:\\s*" + value);
     }
 
     /** One problem for each place, in the order of kinds. */
@@ -60,14 +63,33 @@ final class Refusals {
     }
 
     private static void find(Map<Pattern, String> kinds, Path project, Path file, List<Problem> problems) throws IOException {
-        var text = Files.readString(file);
+        var text = ScriptText.code(SourceFiles.text(file));
         kinds.forEach((pattern, message) -> {
             var found = pattern.matcher(text);
-            if (!found.find()) return;
-            int at = found.start() + found.group().length() - found.group().stripLeading().length();
-            int line = (int) text.substring(0, at).lines().count() + (at == 0 || text.charAt(at - 1) == '\n' ? 1 : 0);
-            problems.add(new Problem(message, project.relativize(file).toString().replace('\\', '/'), line, at - text.lastIndexOf('\n', at - 1), null));
+            while (found.find()) {
+                if (kinds == CONFIG && isNested(text, found.end())) continue;
+                problems.add(problem(message, project, file, text, found));
+                return;
+            }
         });
+    }
+
+    private static Problem problem(String message, Path project, Path file, String text, Matcher found) {
+        int at = found.start() + PREFIX.matcher(found.group()).replaceFirst("$1").length();
+        int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        return new Problem(message, project.relativize(file).toString().replace('\\', '/'), line, at - text.lastIndexOf('\n', at - 1), null);
+    }
+
+    /** In the value of another key, such as {@code env}. */
+    private static boolean isNested(String text, int at) {
+        int depth = 0;
+        // The end of what was found may be the beginning of its own value.
+        for (int i = text.charAt(at - 1) == '{' ? at - 2 : at - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (c == '}') depth++;
+            else if (c == '{' && depth-- == 0) return VALUE.matcher(text.substring(0, i)).find();
+        }
+        return false;
     }
 
     /** What is not built is one problem a kind, at its first place, with the number of places; mistakes are as many as there are. */

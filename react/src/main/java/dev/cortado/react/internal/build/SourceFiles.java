@@ -38,13 +38,13 @@ final class SourceFiles {
 
     private void addAll(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
-            all.filter(Files::isRegularFile).filter(SourceFiles::isScript).sorted().forEach(this::add);
+            all.filter(Files::isRegularFile).filter(this::isScript).sorted().forEach(this::add);
         }
     }
 
-    private static boolean isScript(Path file) {
-        var name = file.toString().replace('\\', '/');
-        return SCRIPT.matcher(name).matches() && !ASIDE.matcher(name.substring(name.indexOf("/app/"))).matches();
+    private boolean isScript(Path file) {
+        var name = "/" + project.relativize(file).toString().replace('\\', '/');
+        return SCRIPT.matcher(name).matches() && !ASIDE.matcher(name).matches();
     }
 
     private void add(Path file) {
@@ -59,7 +59,8 @@ final class SourceFiles {
         }
     }
 
-    private static String text(Path file) throws IOException {
+    /** Empty where it is no text in UTF-8: others have to say what is wrong with it. */
+    static String text(Path file) throws IOException {
         try {
             return Files.readString(file);
         } catch (MalformedInputException notText) {
