@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cortado.cli.browser.BrowserExtension;
 import dev.cortado.cli.browser.Tab;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** next-themes and Radix Themes: one React context for parts rendered by the server and by the client. */
+@Tag("full")
 @ExtendWith(BrowserExtension.class)
 class LibrariesTest {
 
