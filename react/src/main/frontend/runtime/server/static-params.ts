@@ -18,12 +18,12 @@ export async function answerAdmits(state: RequestState, response: ServerResponse
   const modules = await modulesOf(state);
   const { params, route } = state.instruction;
   const found = mergeConfigs(modules).dynamicParams ? null : await generate(state, modules);
-  const isAdmitted = found === null || found.some((item) => isPartial(item, params, route) || Object.entries(item).every(([name, value]) => String(params[name]) === String(value)));
+  const isAdmitted = found === null || found.some((item) => !isPartial(item, params, route) && Object.entries(item).every(([name, value]) => String(params[name]) === String(value)));
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify(isAdmitted));
 }
 
-/** Without a value for each parameter it names no pages: these are rendered on demand, as those of a build. */
+/** Without a value for each parameter it names no page; a build refuses that where only named ones are let in. */
 function isPartial(item: Params, params: Params, route: string): boolean {
   return Object.keys(params).some((name) => !Object.hasOwn(item, name) && !route.includes(`[[...${name}]]`));
 }

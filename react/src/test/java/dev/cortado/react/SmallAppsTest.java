@@ -1,6 +1,7 @@
 package dev.cortado.react;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cortado.react.testing.FixtureApp;
 import dev.cortado.spi.Host.Mode;
@@ -48,6 +49,21 @@ class SmallAppsTest {
                 assertThat(running.client().get("/en/about/1").text()).contains("<b>en</b>");
                 assertThat(running.client().get("/a%20b/about/1").text()).contains("<b>a%20b</b>");
             }
+        }
+    }
+
+    @Test
+    void whereOnlyNamedPagesAreLetInEachNeedsAllItsParameters() throws IOException {
+        var params = "export function generateStaticParams() { return [{ lang: 'en', slug: 'a' }, { lang: 'tr' }]; }";
+        var app = FixtureApp.in(directory).page("[lang]/[slug]", "<b>{(await props.params).slug}</b>", params);
+        assertThat(app.build().table()).as("what is whole is rendered by the build").contains("● /[lang]/[slug]", "/en/a");
+
+        app.page("[lang]/[slug]", "<b>{(await props.params).slug}</b>", params, "export const dynamicParams = false;");
+        assertThatThrownBy(app::build).hasMessageContaining("{\"lang\":\"tr\"}, which names no page").hasMessageContaining("dynamicParams is false");
+        try (var running = app.serve(Mode.DEVELOPMENT, Map.of())) {
+            assertThat(running.client().get("/en/a").status()).isEqualTo(200);
+            assertThat(running.client().get("/tr/a").status()).isEqualTo(404);
+            assertThat(running.client().get("/xx/a").status()).isEqualTo(404);
         }
     }
 

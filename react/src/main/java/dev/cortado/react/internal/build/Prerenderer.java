@@ -126,11 +126,19 @@ final class Prerenderer {
         var request = WorkerRequest.get(route.pattern())
                 .instruction(Instruction.of(Work.PARAMS, route, Params.NONE, route.pattern(), 200, true, Instruction.STORED_ORIGIN));
         var paths = new LinkedHashMap<String, StaticPath>();
+        boolean isPartial = false;
         for (var values : ask(request, "generateStaticParams of " + route.id() + " failed")) {
             var path = StaticPath.of(route, values);
-            if (path == null && !described.mustBeStatic()) return null;
-            if (path != null) paths.put(path.path(), path);
+            if (path != null) {
+                paths.put(path.path(), path);
+            } else if (!described.onDemand()) {
+                throw new PagesException("generateStaticParams of " + route.id() + " returned " + values + ", which names no page, but dynamicParams is false: "
+                        + "nobody would know which pages there are. Return a value for each parameter, or allow others.");
+            } else {
+                isPartial = true;
+            }
         }
+        if (isPartial && paths.isEmpty() && !described.mustBeStatic()) return null;
         if (paths.isEmpty()) progress.line("warning: generateStaticParams of " + route.id() + " returned nothing; its pages are rendered on demand");
         return List.copyOf(paths.values());
     }
