@@ -87,7 +87,11 @@ class LimitsTest {
             } catch (java.io.IOException broken) {
                 refused = true;
             }
-            assertThat(refused).isTrue();
+            // What a refused client goes on sending is read for a moment, for nothing.
+            if (!refused) {
+                assertThat(raw.read().status()).isEqualTo(413);
+                assertThat(raw.isClosed()).isTrue();
+            }
         }
     }
 
