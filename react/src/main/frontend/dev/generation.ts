@@ -4,6 +4,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Instruction } from "../runtime/contract.ts";
 
 /** Everything that Vite serves is below this path; the JVM forwards it. */
 const root = "/_cortado/";
@@ -51,3 +52,8 @@ try {
 setTimeout(() => location.reload(), wait);
 await new Promise(() => {});
 `;
+
+/** The page is gone since the JVM has chosen it: now the JVM knows better. */
+export function askAgain({ url, address = url }: Instruction, response: ServerResponse): void {
+  response.writeHead(307, { location: address, "cache-control": "no-store" }).end();
+}

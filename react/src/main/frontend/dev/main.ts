@@ -19,7 +19,7 @@ import { takeInstruction } from "../worker/instruction.ts";
 import { bringReact } from "../worker/react.ts";
 import { devConfig } from "./config.ts";
 import { showBrowserErrors } from "./browser-errors.ts";
-import { isOutdated, isScript, nextGeneration, sendReload } from "./generation.ts";
+import { askAgain, isOutdated, isScript, nextGeneration, sendReload } from "./generation.ts";
 import { overlayError, sendErrorPage } from "./error-page.ts";
 import { forgetErrors, logErrors } from "./logger.ts";
 import { settleTime, watchProject, type ProjectWatch } from "./watch.ts";
@@ -191,6 +191,7 @@ class Development {
         await setTimeout(settleTime); // it may be repaired already
         return this.#render(instruction, request, response);
       }
+      if ((error as Error).name === "UnknownRouteError" && !response.headersSent) return askAgain(instruction, response);
       const errors = this.#fail(error, vite);
       if (instruction.do === "rsc" && !response.headersSent) await this.#answerLater(vite, instruction, request, response);
       else sendErrorPage(response, errors, true);

@@ -44,6 +44,9 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
   const changed = { added: new Set<string>(), removed: new Set<string>() };
   let timer: NodeJS.Timeout | undefined;
   let reporting = Promise.resolve();
+  /** What has been seen last is reported when this settles. */
+  let reported = Promise.resolve();
+  let whenReported: (() => void) | undefined;
   reportThrottled(server);
 
   server.watcher.on("all", (event, file) => {
@@ -67,8 +70,18 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
     changed.added.delete(path);
     changed.removed.delete(path);
     changed[event === "add" ? "added" : "removed"].add(path);
+    if (whenReported === undefined) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reported = promise;
+      whenReported = resolve;
+    }
     clearTimeout(timer);
-    timer = setTimeout(() => (reporting = reporting.then(report)), settleTime);
+    timer = setTimeout(startReport, settleTime);
+  }
+
+  function startReport(): void {
+    reporting = reporting.then(report).then(whenReported);
+    whenReported = undefined;
   }
 
   async function report(): Promise<void> {
@@ -84,7 +97,7 @@ export function watchProject(server: ViteDevServer, { project, output, specifier
     }
   }
 
-  return { settled: () => reporting };
+  return { settled: () => reported };
 }
 
 /** Reports the change of a file that the watcher took for a part of the one before. */

@@ -4,7 +4,7 @@
  */
 
 import { getPluginApi } from "@vitejs/plugin-rsc";
-import { isCSSRequest, type DevEnvironment, type ViteDevServer } from "vite";
+import { isCSSRequest, isRunnableDevEnvironment, type DevEnvironment, type ViteDevServer } from "vite";
 
 export interface RouteStyles {
   /** Addresses, in order. */
@@ -72,8 +72,17 @@ class Walk {
   async #compiled(id: string): Promise<ModuleNode | undefined> {
     const known = this.#environment.moduleGraph.getModuleById(id);
     if (known?.transformResult || isPackage(id)) return known;
+    this.#forget(id);
     await this.#environment.transformRequest(id).catch(() => {}); // its own request says what is wrong
     return this.#environment.moduleGraph.getModuleById(id);
+  }
+
+  /** What runs the modules takes one that is compiled for one that it has: it would go on with what was there before an edit. */
+  #forget(id: string): void {
+    if (!isRunnableDevEnvironment(this.#environment)) return;
+    const { evaluatedModules } = this.#environment.runner;
+    const evaluated = evaluatedModules.getModuleById(id);
+    if (evaluated) evaluatedModules.invalidateModule(evaluated);
   }
 }
 

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.EOFException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -174,16 +176,22 @@ class StopTest {
     @Test
     void anHttp2ConnectionIsToldToGoAwayAndItsStreamsEnd() throws Exception {
         streams();
-        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch streamsEnded = new CountDownLatch(2);
         app.get("/slow", (req, res) -> {
-            slow.countDown();
-            Thread.sleep(500);
-            res.send("finished");
+            res.set("Content-Length", "8").write("fin");
+            streamsEnded.await();
+            res.end("ished");
         });
         app.listen(0);
         try (Http2Raw client = new Http2Raw(app.port()); Http2Raw idle = new Http2Raw(app.port())) {
             client.get(1, "/behind/middleware").get(3, "/upper").get(5, "/slow").get(7, "/ticks");
-            slow.await();
+            Set<Integer> begun = new HashSet<>();
+            while (begun.size() < 4) {
+                Http2Raw.Frame frame = client.read();
+                if (frame.type() == DATA) {
+                    begun.add(frame.stream());
+                }
+            }
             CompletableFuture<Duration> closing = CompletableFuture.supplyAsync(this::timeToClose);
             idle.await(GOAWAY);
             boolean goAway = false;
@@ -196,6 +204,7 @@ class StopTest {
                     reset |= frame.type() == RST_STREAM && frame.stream() == 7;
                     if (frame.type() == DATA && frame.has(END_STREAM)) {
                         ended.add(frame.stream());
+                        streamsEnded.countDown();
                     }
                 }
             } catch (EOFException closed) {

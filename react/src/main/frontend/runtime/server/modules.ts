@@ -110,10 +110,15 @@ export function knownPage(route: Route): LoadedPage | undefined {
   return pages.get(route);
 }
 
+/** Only in development, where a file may have gone since the request was routed. */
+class UnknownRouteError extends Error {
+  override name = "UnknownRouteError";
+}
+
 export function findRoute(instruction: Instruction, kind: Route["kind"]): Route {
   if (instruction.route === manifest.notFound.id) return manifest.notFound;
   if (routes.size === 0) for (const route of manifest.routes) routes.set(`${route.kind}:${route.id}`, route);
   const route = routes.get(`${kind}:${instruction.route}`);
-  if (route === undefined) throw new Error(`No ${kind} ${instruction.route} in the route manifest of this build.`);
+  if (route === undefined) throw new UnknownRouteError(`No ${kind} ${instruction.route} in the route manifest of this build.`);
   return route;
 }

@@ -1,7 +1,6 @@
 package dev.cortado.cli;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,6 +29,9 @@ public final class CortadoProcess implements AutoCloseable {
     /** A first build downloads Node and npm packages. */
     private static final long LIMIT_SECONDS = 300;
 
+    static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Djdk.virtualThreadScheduler.parallelism=16", "--enable-native-access=ALL-UNNAMED");
+
     private final Process process;
     private final StringBuffer output = new StringBuffer();
     private final Thread reader;
@@ -51,9 +53,10 @@ public final class CortadoProcess implements AutoCloseable {
     public static CortadoProcess start(List<String> wrapper, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
         var command = new ArrayList<>(wrapper);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Djdk.virtualThreadScheduler.parallelism=16", "--enable-native-access=ALL-UNNAMED", "-cp",
-                classPath(), "dev.cortado.cli.Cortado"));
+        command.add(java());
+        command.addAll(JVM_OPTIONS);
+        command.addAll(ClassArchive.options());
+        command.add("dev.cortado.cli.Cortado");
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("PORT", "CORTADO_PORT", "CORTADO_HOSTNAME", "CORTADO_DIRECTORY", "FORCE_COLOR"));
@@ -61,11 +64,8 @@ public final class CortadoProcess implements AutoCloseable {
         return new CortadoProcess(builder.start());
     }
 
-    /** Without the tests' own classes and libraries nothing is lost, but Surefire knows only one list. */
-    static String classPath() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return String.join(File.pathSeparator, List.of(all.split(File.pathSeparator)).stream()
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("playwright") && !entry.contains("driver-bundle")).toList());
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin/java").toString();
     }
 
     private void read(InputStream stream) {

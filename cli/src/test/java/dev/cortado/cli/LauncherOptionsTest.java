@@ -44,7 +44,7 @@ class LauncherOptionsTest {
     static void installWithACache() throws Exception {
         Files.copy(SCRIPT, home.resolve("cortado"));
         var jars = new ArrayList<String>();
-        for (String entry : CortadoProcess.classPath().split(File.pathSeparator)) {
+        for (String entry : ClassArchive.classPath().split(File.pathSeparator)) {
             // The JVM makes no cache of classes in folders.
             jars.add(Files.isDirectory(Path.of(entry)) ? jar(Path.of(entry), home.resolve(jars.size() + ".jar")).toString() : entry);
         }

@@ -3,11 +3,13 @@ package dev.cortado.cli;
 import static dev.cortado.cli.CortadoProcess.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cortado.cli.e2e.Eventually;
 import dev.cortado.cli.project.JavaSources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,12 @@ class LauncherTest {
     /** What the script may use besides the shell. */
     private static final List<String> TOOLS = List.of("bash", "env", "dirname", "basename", "readlink", "find", "mkdir", "mv", "rm", "cat",
             "touch", "tee", "awk", "grep", "head", "tail", "sleep", "getconf", "sh", "sort", "cksum");
+
+    private static final String SERVER = """
+            void main() {
+                dev.cortado.App.create().listen(3000);
+            }
+            """;
 
     @TempDir
     Path home;
@@ -76,16 +84,13 @@ class LauncherTest {
 
     /** As a build leaves it. */
     private void built() throws Exception {
-        write(home.resolve("cli/target/classpath"), CortadoProcess.classPath());
+        write(home.resolve("cli/target/classpath"), ClassArchive.classPath());
         write(home.resolve("cli/target/cortado.built"), "");
+        write(home.resolve("target/first-build.log"), "");
     }
 
-    private static Map<String, String> jdk(String... more) {
-        var environment = new HashMap<>(Map.of("CORTADO_JAVA", System.getProperty("java.home")));
-        for (int i = 0; i < more.length; i += 2) {
-            environment.put(more[i], more[i + 1]);
-        }
-        return environment;
+    private static Map<String, String> jdk() {
+        return Map.of("CORTADO_JAVA", System.getProperty("java.home"));
     }
 
     @Test
@@ -144,38 +149,61 @@ class LauncherTest {
         assertThat(result.output()).contains("App.java:[3,1] class expected").contains("Building Cortado failed");
     }
 
+    /** The one that runs these tests; training a cache for it takes longer than all of them, and does what {@code training} says. */
+    private Map<String, String> jdkWithTraining(String training) throws Exception {
+        Path jdk = home.resolve("jdk");
+        executable(jdk.resolve("bin/javac"), "#!/bin/sh\n");
+        executable(jdk.resolve("bin/java"), "#!/bin/sh\ncase \" $* \" in *\" dev.cortado.cli.Cortado train \"*) " + training + "; exit 1;; esac\nexec "
+                + CortadoProcess.java() + " \"$@\"\n");
+        write(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        return Map.of("CORTADO_JAVA", jdk.toString());
+    }
+
     @Test
     void theFirstUseBuildsAndTheSecondDoesNot() throws Exception {
-        write(home.resolve("answer"), CortadoProcess.classPath());
+        Map<String, String> environment = jdkWithTraining(":");
+        write(home.resolve("answer"), ClassArchive.classPath());
         maven("echo built >> maven-calls; mkdir -p cli/target; cp answer cli/target/classpath 2>/dev/null || cat answer > cli/target/classpath\n");
-        assertThat(run(jdk(), "info").output()).contains("Building Cortado, once").contains("Cortado is built").contains("Java      25");
-        assertThat(run(jdk(), "info").output()).doesNotContain("Building").contains("Java      25");
+        assertThat(run(environment, "info").output()).contains("Building Cortado, once").contains("Cortado is built").contains("Java      25");
+        assertThat(run(environment, "info").output()).doesNotContain("Building").contains("Java      25");
         assertThat(Files.readAllLines(home.resolve("maven-calls"))).hasSize(1);
 
         Files.setLastModifiedTime(write(home.resolve("core/src/main/New.java"), "class New {}"),
                 FileTime.from(Instant.now().plusSeconds(5)));
-        assertThat(run(jdk(), "info").output()).contains("sources have changed");
+        assertThat(run(environment, "info").output()).contains("sources have changed");
         assertThat(Files.readAllLines(home.resolve("maven-calls"))).hasSize(2);
     }
 
     @Test
     void theTimeOfTheCommandBeginsWithTheLauncher() throws Exception {
-        write(home.resolve("answer"), CortadoProcess.classPath());
+        Map<String, String> environment = new HashMap<>(jdkWithTraining(":"));
+        write(home.resolve("answer"), ClassArchive.classPath());
         maven("sleep 2; mkdir -p cli/target; cat answer > cli/target/classpath\n");
-        write(home.resolve("Server.java"), """
-                import dev.cortado.*;
-
-                void main() {
-                    App.create().listen(3000);
-                }
-                """);
-        Matcher built = Pattern.compile("Built in ([0-9.]+) s").matcher(run(jdk(), "build", "Server.java").output());
+        write(home.resolve("Server.java"), SERVER);
+        Matcher built = Pattern.compile("Built in ([0-9.]+) s").matcher(run(environment, "build", "Server.java").output());
         assertThat(built.find()).isTrue();
         assertThat(Double.parseDouble(built.group(1))).isGreaterThanOrEqualTo(2);
 
-        Matcher again = Pattern.compile("Built in ([0-9.]+) s").matcher(run(jdk("CORTADO_BEGAN", "1:1000000000000000"), "build", "Server.java").output());
+        environment.put("CORTADO_BEGAN", "1:1000000000000000");
+        Matcher again = Pattern.compile("Built in ([0-9.]+) s").matcher(run(environment, "build", "Server.java").output());
         assertThat(again.find()).isTrue();
         assertThat(Double.parseDouble(again.group(1))).isLessThan(600);
+    }
+
+    @Test
+    void whoReadsWhatABuildSaysDoesNotWaitForTheTrainingAfterIt() throws Exception {
+        built();
+        Path go = home.resolve("go");
+        Path trained = home.resolve("trained");
+        var environment = jdkWithTraining("n=0; while [ ! -e " + go + " ] && [ $n -lt 600 ]; do sleep 0.1; n=$((n+1)); done; touch " + trained);
+        Files.setLastModifiedTime(write(home.resolve("cli/target/cortado.aot"), "of an older build"), FileTime.from(Instant.EPOCH));
+        write(home.resolve("cli/target/cortado.aot.home"), home.toString());
+        write(home.resolve("Server.java"), SERVER);
+
+        assertThat(run(environment, "build", "Server.java").output()).contains("Built in");
+        assertThat(trained).doesNotExist();
+        write(go, "");
+        Eventually.holds(Duration.ofSeconds(30), "the training ends", () -> Files.exists(trained));
     }
 
     /** Its java says what it was started with. */

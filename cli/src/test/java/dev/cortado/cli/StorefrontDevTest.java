@@ -10,17 +10,14 @@ import dev.cortado.cli.browser.BrowserExtension;
 import dev.cortado.cli.browser.Tab;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** The example shop while somebody works on it: every edit appears, and what the visitor has done stays. */
 @ExtendWith(BrowserExtension.class)
-@Isolated("measures time")
 class StorefrontDevTest {
 
     @TempDir
@@ -96,12 +93,10 @@ class StorefrontDevTest {
     }
 
     @Test
-    void anEditOfTheJavaCodeAppearsWithinTwoSeconds() throws Exception {
+    void anEditOfTheJavaCodeAppears() throws Exception {
         assertThat(shop.get("/api/nowhere").body()).contains("There is no GET");
         edit("src/main/java/storefront/Storefront.java", "There is no ", "This shop has no ");
-        long saved = System.nanoTime();
         shop.await("the edit appears", () -> apiSays("This shop has no "));
-        assertThat(System.nanoTime() - saved).isLessThan(TimeUnit.SECONDS.toNanos(2));
     }
 
     @Test

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project that cannot be built is told why in one message, and nothing half-made is served. */
 class BrokenProjectTest {
 
     private static final String PAGE = "export default function Page() {\n  return <h1>another</h1>;\n}\n";
+
+    private static final List<String> MEANINGLESS = List.of("\"[id\"", "\"[]\"", "\"[...]\"", "\"[[id]]\"", "\"[a b\"");
 
     private Fixture project;
 
@@ -32,28 +32,18 @@ class BrokenProjectTest {
     }
 
     @Test
-    void twoPagesForOneUrlAreBothNamed() throws Exception {
+    void whatContradictsItselfOrMeansNothingAmongTheRoutesIsNamedInOneReport() throws Exception {
         project.write("app/(group)/page.jsx", PAGE);
-        assertThat(refused()).contains("app/page.jsx").contains("app/(group)/page.jsx").contains("/");
-    }
-
-    @Test
-    void aPageAndAHandlerForOneUrlAreBothNamed() throws Exception {
-        project.write("app/(group)/route.js", "export function GET() { return new Response('x'); }\n");
-        assertThat(refused()).contains("app/page.jsx").contains("app/(group)/route.js");
-    }
-
-    @Test
-    void aPageWithoutADefaultExportIsNamed() throws Exception {
-        project.write("app/about/page.jsx", "export function Page() {\n  return <h1>named</h1>;\n}\n");
-        assertThat(refused()).contains("app/about/page.jsx").contains("default");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[id", "[]", "[...]", "[[id]]", "[a b"})
-    void aSegmentNameThatMeansNothingIsNamed(String name) throws Exception {
-        project.write("app/" + name + "/page.jsx", PAGE);
-        assertThat(refused()).contains(name);
+        project.write("app/shop/page.jsx", PAGE);
+        project.write("app/(group)/shop/route.js", "export function GET() { return new Response('x'); }\n");
+        project.write("app/plain/page.jsx", "export function Page() {\n  return <h1>named</h1>;\n}\n");
+        for (String name : MEANINGLESS) {
+            project.write("app/" + name.replace("\"", "") + "/page.jsx", PAGE);
+        }
+        assertThat(refused()).contains("app/page.jsx").contains("app/(group)/page.jsx")
+                .contains("app/shop/page.jsx").contains("app/(group)/shop/route.js")
+                .contains("app/plain/page.jsx").contains("default")
+                .contains(MEANINGLESS);
     }
 
     @Test
@@ -91,7 +81,7 @@ class BrokenProjectTest {
     }
 
     @Test
-    void whatIsNotBuiltYetIsRefusedByName() throws Exception {
+    void whatIsNotBuiltYetIsRefusedByNameInOneReport() throws Exception {
         project.write("app/form/page.jsx", """
                 async function save() {
                   'use server';
@@ -101,18 +91,11 @@ class BrokenProjectTest {
                   return <form action={save} />;
                 }
                 """);
-        assertThat(refused()).contains("app/form/page.jsx").containsIgnoringCase("server action");
-        project.delete("app/form/page.jsx");
         project.write("app/(.)photo/page.jsx", PAGE);
-        assertThat(refused()).contains("(.)photo").containsIgnoringCase("intercept");
-        project.delete("app/(.)photo/page.jsx");
-        Files.delete(project.directory().resolve("app/(.)photo"));
         project.write("app/@side/page.jsx", PAGE);
-        assertThat(refused()).contains("@side").containsIgnoringCase("parallel");
-        project.delete("app/@side/page.jsx");
-        Files.delete(project.directory().resolve("app/@side"));
         project.write("pages/index.jsx", PAGE);
-        assertThat(refused()).contains("pages/");
+        assertThat(refused()).contains("app/form/page.jsx").containsIgnoringCase("server action").contains("(.)photo")
+                .containsIgnoringCase("intercept").contains("@side").containsIgnoringCase("parallel").contains("pages/");
     }
 
     @Test

@@ -110,14 +110,16 @@ class DevelopmentTest {
     void aNewRouteAppearsAndADeletedOneGoesWithoutRestart() throws Exception {
         assertThat(server.get("/fresh").statusCode()).isEqualTo(404);
         market.write("app/fresh/page.tsx", "export default function Fresh() { return <h1 data-testid=\"title\">Fresh</h1>; }\n");
-        Eventually.holds(Duration.ofSeconds(5), "the new route", () -> server.get("/fresh").statusCode() == 200);
+        Eventually.holds(Duration.ofSeconds(15), "the new route", () -> server.get("/fresh").statusCode() == 200);
         tab.open(server.url("/fresh"));
         title("Fresh");
         market.write("app/fresh/hello/route.ts", "export function GET() { return new Response('hello'); }\n");
-        Eventually.holds(Duration.ofSeconds(5), "the new handler", () -> server.get("/fresh/hello").body().equals("hello"));
+        Eventually.holds(Duration.ofSeconds(15), "the new handler", () -> server.get("/fresh/hello").body().equals("hello"));
         market.delete("app/fresh/hello/route.ts");
         market.delete("app/fresh/page.tsx");
-        Eventually.holds(Duration.ofSeconds(5), "the route is gone", () -> server.get("/fresh").statusCode() == 404);
+        // At first the server has the route, and the worker does not.
+        Eventually.holds(Duration.ofSeconds(15), "the payload is gone", () -> server.get("/fresh", "rsc", "1").statusCode() == 404);
+        Eventually.holds(Duration.ofSeconds(15), "the route is gone", () -> server.get("/fresh").statusCode() == 404);
         assertThat(server.get("/about").statusCode()).isEqualTo(200);
     }
 
@@ -142,6 +144,34 @@ class DevelopmentTest {
             Thread.sleep(SAVED_AGAIN);
         }
         title("Edition 5");
+    }
+
+    @Test
+    void whatIsEditedWhileThePageIsRenderedAppears() throws Exception {
+        market.write("app/slow-news/page.tsx", slowNews("Before"));
+        Eventually.holds(Duration.ofSeconds(15), "the page", () -> server.get("/slow-news").body().contains("Before"));
+        int renders = renders();
+        var rendering = Thread.ofVirtual().start(() -> {
+            try {
+                server.get("/slow-news");
+            } catch (Exception irrelevant) {
+                // the next answer counts
+            }
+        });
+        Eventually.holds(Duration.ofSeconds(15), "the render begins", () -> renders() > renders);
+        market.write("app/slow-news/page.tsx", slowNews("After"));
+        rendering.join();
+        Eventually.holds(Duration.ofSeconds(15), "the edit", () -> server.get("/slow-news").body().contains("After"));
+    }
+
+    private static int renders() {
+        return server.log().split("slow news are rendered", -1).length;
+    }
+
+    /** Its own styles are looked for when its viewport is known. */
+    private static String slowNews(String title) {
+        return "export async function generateViewport() {\n  console.log('slow news are rendered');\n"
+                + "  await new Promise((done) => setTimeout(done, 1000));\n  return {};\n}\n" + news(title);
     }
 
     @Test
@@ -176,8 +206,8 @@ class DevelopmentTest {
     @Test
     void anErrorOfAPageNamesTheFileInTheTerminal() throws Exception {
         market.write("app/bad/page.tsx", "export default function Bad() {\n  throw new Error('on purpose');\n}\n");
-        Eventually.holds(Duration.ofSeconds(5), "the page fails", () -> server.get("/bad").statusCode() == 500);
-        Eventually.holds(Duration.ofSeconds(2), "the log names it",
+        Eventually.holds(Duration.ofSeconds(15), "the page fails", () -> server.get("/bad").statusCode() == 500);
+        Eventually.holds(Duration.ofSeconds(15), "the log names it",
                 () -> server.log().contains("on purpose") && server.log().contains("app/bad/page.tsx:2"));
         market.delete("app/bad/page.tsx");
     }

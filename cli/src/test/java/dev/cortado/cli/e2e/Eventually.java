@@ -3,18 +3,18 @@ package dev.cortado.cli.e2e;
 import java.time.Duration;
 
 /** Waits for a condition. */
-final class Eventually {
+public final class Eventually {
 
     private static final long PAUSE_MILLIS = 20;
 
     private Eventually() {}
 
-    interface Check {
+    public interface Check {
         boolean holds() throws Exception;
     }
 
     /** Asks again until the condition holds; its exceptions count as "not yet". */
-    static void holds(Duration limit, String what, Check check) throws InterruptedException {
+    public static void holds(Duration limit, String what, Check check) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         Exception last = null;
         do {

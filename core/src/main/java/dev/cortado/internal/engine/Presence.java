@@ -6,14 +6,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.epoll.EpollTcpInfo;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
  * Whether a client that has closed its side of the connection still waits for the answer, or has left: both look the same until its
  * system refuses what it gets.
  *
- * <p>While an answer in chunks is silent, the next chunk's size begins with a zero, which says nothing to a client that is there. The
- * system asks as well (keep-alive), which needs about a minute.
+ * <p>Before its answer, the client gets what every client of HTTP/1.1 leaves out, {@code 100 Continue} (RFC 9110, 15.2); while an answer
+ * in chunks is silent, the next chunk's size begins with a zero. The system asks as well (keep-alive), which needs about a minute.
  */
 final class Presence {
 
@@ -23,6 +24,19 @@ final class Presence {
     private static final int KEEP_ALIVE_SECONDS = 15;
     /** Linux: TCP_CLOSE. */
     private static final int CLOSED = 7;
+
+    /** What says nothing to a client that is there. */
+    enum Probe {
+        NONE(""),
+        BEFORE_ANSWER("HTTP/1.1 100 Continue\r\n\r\n"),
+        BETWEEN_CHUNKS("0");
+
+        private final byte[] bytes;
+
+        Probe(String text) {
+            this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+        }
+    }
 
     private final Channel channel;
     private long lastWrite = System.nanoTime();
@@ -41,10 +55,10 @@ final class Presence {
         probes = 0;
     }
 
-    /** @param betweenChunks whether nothing of the answer is on its way, and a chunk is to come */
-    boolean isGone(long now, boolean betweenChunks) {
-        if (betweenChunks && probes < PROBES && now - lastWrite > SILENCE) {
-            probe(now);
+    /** @param probe what may be written at the moment */
+    boolean isGone(long now, Probe probe) {
+        if (probe != Probe.NONE && probes < PROBES && now - lastWrite > SILENCE) {
+            write(now, probe);
         }
         if (!(channel instanceof EpollSocketChannel socket)) {
             return false;
@@ -54,12 +68,12 @@ final class Presence {
         return state.state() == CLOSED;
     }
 
-    private void probe(long now) {
+    private void write(long now, Probe probe) {
         lastWrite = now;
         probes++;
         ChannelHandlerContext encoder = channel.pipeline().context(Wire.ENCODER);
         if (encoder != null) {
-            encoder.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {'0'}));
+            encoder.writeAndFlush(Unpooled.wrappedBuffer(probe.bytes));
         }
     }
 }

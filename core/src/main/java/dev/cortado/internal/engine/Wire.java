@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -281,14 +282,22 @@ final class Wire extends ChannelDuplexHandler implements Watched {
         if (farewell != null) {
             return farewell.isOver(now);
         }
-        boolean betweenChunks = answerBegun && inChunks && outlet.isIdle();
-        if (presence != null && presence.isGone(now, betweenChunks)) {
+        if (presence != null && presence.isGone(now, probe())) {
             return true;
         }
         if (bodyOpen) {
             return pace.isTooSlow(now, channel.config().isAutoRead(), limits);
         }
         return !answerDue && headPace.isTooSlow(now, limits);
+    }
+
+    private Presence.Probe probe() {
+        if (answerBegun) {
+            return inChunks && outlet.isIdle() ? Presence.Probe.BETWEEN_CHUNKS : Presence.Probe.NONE;
+        }
+        HttpRequest asked = request;
+        boolean mayWait = answerDue && asked != null && asked.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        return mayWait ? Presence.Probe.BEFORE_ANSWER : Presence.Probe.NONE;
     }
 
     @Override
