@@ -25,11 +25,18 @@ export async function webpackAdditions(webpack: unknown, project: string, mode: 
     return { rules: [], aliases: {}, warnings: [`next.config: webpack() is ignored, because it expects more of webpack than there is: ${why}`] };
   }
   const added = flatten(changed["module"]?.rules ?? []).filter((rule) => !known.has(rule));
+  const warnings = pluginsOf(changed["plugins"] ?? []);
   return {
-    rules: added.map(ruleOf).filter((rule) => rule !== null),
+    rules: inOrder(added).map((rule) => ruleOf(rule, warnings)).filter((rule) => rule !== null),
     aliases: stringsOf(changed["resolve"]?.alias ?? {}),
-    warnings: pluginsOf(changed["plugins"] ?? []),
+    warnings,
   };
+}
+
+/** The last loader is the first to see a file, and one that is enforced comes before or after all others. */
+function inOrder(rules: Raw[]): Raw[] {
+  const place = ({ enforce }: Raw) => (enforce === "post" ? 0 : enforce === "pre" ? 2 : 1);
+  return rules.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What configurations look into before they add something: the rule for images, which SVGR's guide changes. */
@@ -81,11 +88,15 @@ function flatten(rules: Raw[]): Raw[] {
   return rules.filter(Boolean).flatMap((rule) => (Array.isArray(rule["oneOf"]) ? flatten(rule["oneOf"]) : [rule]));
 }
 
-function ruleOf(rule: Raw): LoaderRule | null {
+function ruleOf(rule: Raw, warnings: string[]): LoaderRule | null {
   const name = `webpack()'s rule for ${String(rule["test"])}`;
   const listed = [rule["use"] ?? rule["loader"] ?? []].flat().filter((use) => use && typeof use !== "function");
-  const uses = listed.map((use) => useOf(typeof use === "string" && rule["options"] ? { loader: use, options: rule["options"] } : use, name)).filter((use) => !isBuiltIn(use));
-  if (uses.length === 0 || rule["test"] === undefined) return null;
+  const all = listed.map((use) => useOf(typeof use === "string" && rule["options"] ? { loader: use, options: rule["options"] } : use, name));
+  for (const { loader } of all.filter((use) => isBuiltIn(use) && Object.keys(use.options).length > 0)) {
+    warnings.push(`next.config: ${name} gives options to ${loader}, which have no effect: what it does is built in`);
+  }
+  const uses = all.filter((use) => !isBuiltIn(use));
+  if (uses.length === 0 || rule["test"] === undefined || !isForScripts(rule["issuer"])) return null;
   return {
     name,
     uses,
@@ -96,6 +107,11 @@ function ruleOf(rule: Raw): LoaderRule | null {
       (rule["exclude"] === undefined || !accepts(rule["exclude"], path)) &&
       (rule["resourceQuery"] === undefined || accepts(rule["resourceQuery"], query)),
   };
+}
+
+/** Who imports a file is not known when it is loaded; what style sheets name is never loaded as a module. */
+function isForScripts(issuer: unknown): boolean {
+  return issuer === undefined || ["js", "jsx", "ts", "tsx", "mjs"].some((extension) => accepts(issuer, `/importer.${extension}`));
 }
 
 /** A condition of webpack: a pattern, a beginning, a function, a list of which one holds, or an object. */

@@ -64,3 +64,42 @@ test("a webpack() that expects more is named as ignored", async () => {
   assert.deepEqual(rules, []);
   assert.match(warnings[0]!, /webpack\(\) is ignored/);
 });
+
+test("the order that webpack() enforces is kept, whoever added first", async () => {
+  const webpack = (config: any) => {
+    for (const enforce of ["pre", undefined, "post"]) config.module.rules.push({ test: /\.txt$/, enforce, loader: `${enforce}-loader` });
+    return config;
+  };
+  const { rules } = await webpackAdditions(webpack, "/srv/shop", "production", {});
+  assert.deepEqual(rules.flatMap(({ uses }) => uses.map(({ loader }) => loader)), ["post-loader", "undefined-loader", "pre-loader"]);
+});
+
+const issuers: [issuer: unknown, isUsed: boolean][] = [
+  [undefined, true],
+  [/\.[jt]sx?$/, true],
+  [{ not: /\.(css|scss|sass)$/ }, true],
+  [{ and: [/\.(ts|tsx|js|jsx|md|mdx)$/] }, true],
+  [/\.css$/, false],
+  [{ or: [/\.css$/, /\.scss$/] }, false],
+];
+for (const [issuer, isUsed] of issuers) {
+  test(`a rule for what ${JSON.stringify(issuer, (_, value) => (value instanceof RegExp ? String(value) : value))} imports is ${isUsed ? "used" : "left out"}`, async () => {
+    const webpack = (config: any) => {
+      config.module.rules.push({ test: /\.svg$/, issuer, use: ["svg-loader"] });
+      return config;
+    };
+    const { rules } = await webpackAdditions(webpack, "/srv/shop", "production", {});
+    assert.equal(rules.length, isUsed ? 1 : 0);
+  });
+}
+
+test("options of what is built in are named as without effect", async () => {
+  const webpack = (config: any) => {
+    config.module.rules.push({ test: /\.less$/, use: ["style-loader", { loader: "less-loader", options: { lessOptions: {} } }] });
+    config.module.rules.push({ test: /\.jsx$/, use: [{ loader: "babel-loader", options: { plugins: ["x"] } }, "own-loader"] });
+    return config;
+  };
+  const { rules, warnings } = await webpackAdditions(webpack, "/srv/shop", "production", {});
+  assert.deepEqual(rules.map(({ uses }) => uses.map(({ loader }) => loader)), [["own-loader"]]);
+  assert.deepEqual(warnings.map((warning) => /options to ([\w-]+)/.exec(warning)?.[1]), ["less-loader", "babel-loader"]);
+});

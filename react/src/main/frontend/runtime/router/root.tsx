@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, type ReactNode, use, useEffect } from "react";
+import { type ComponentType, Fragment, type ReactNode, use, useEffect } from "react";
 import type { Boundary } from "../contract.ts";
 import { DefaultMeta, HttpDocument } from "./builtin-pages.tsx";
 import { TreeContext } from "./contexts.ts";
@@ -17,12 +17,14 @@ const documents = {
 
 /** The chain from its root on, inside the outermost boundaries. */
 export function RootOutlet({ globalError }: { globalError: ComponentType<ErrorPageProps> | null }): ReactNode {
-  const { boundary, generation } = use(TreeContext)!;
+  const { chain, boundary, generation } = use(TreeContext)!;
   const forced: Boundary | null = boundary?.index === -1 ? boundary : null;
   return (
     <ErrorBoundary page={globalError === null ? BuiltinError : withMeta(globalError)} forced={forced} generation={generation}>
       <InterruptBoundary pages={documents} forced={forced} generation={generation}>
-        <Outlet />
+        <Fragment key={chain[0]}>
+          <Outlet />
+        </Fragment>
       </InterruptBoundary>
     </ErrorBoundary>
   );

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application asks for and is not built is said at once, all of it, before anything is installed. */
 class RefusalsTest {
@@ -68,6 +70,34 @@ class RefusalsTest {
         assertThat(refused().getMessage()).contains("next.config.mjs:1:41\n  next.config: \"basePath\"", "\"i18n\"");
         file("next.config.mjs", "export default () => {\n  const config = {\n    env: { a: '1' },\n    assetPrefix: 'https://cdn',\n  };\n  return config;\n};\n");
         assertThat(refused().getMessage()).contains("next.config.mjs:4:5\n  next.config: \"assetPrefix\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "async rewrites() { return [{ source: '/a', destination: '/b' }]; }",
+        "rewrites: async () => [{ source: '/a', destination: '/b' }]",
+        "rewrites: () => ({ beforeFiles: [{ source: '/a', destination: '/b' }] })",
+        "'rewrites': async function () {\n  const base = 'https://x';\n  return { fallback: [{ source: '/a', \"destination\": `${base}/b` }] };\n}",
+        "exportPathMap: async () => ({})",
+        "async headers() { return []; }, useFileSystemPublicRoutes: false",
+        "skipTrailingSlashRedirect: true",
+        "skipMiddlewareUrlNormalize: true"})
+    void keysThatChangeWhatIsServedAreNamed(String key) throws IOException {
+        file("next.config.mjs", "export default {\n  " + key + ",\n};\n");
+        assertThat(refused().getMessage()).contains("next.config.mjs:2:", "is not supported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "async rewrites() { return []; }",
+        "rewrites: async () => process.env.API ? [{ source: '/a', destination: '/b' }] : []",
+        "async rewrites() { return []; }, async redirects() { return [{ source: '/a', destination: '/b', permanent: true }]; }",
+        "experimental: { rewrites: [] }",
+        "useFileSystemPublicRoutes: true",
+        "skipTrailingSlashRedirect: false"})
+    void keysThatChangeNothingOrPerhapsNothingAreNot(String key) throws IOException {
+        file("next.config.mjs", "export default {\n  " + key + ",\n};\n");
+        assertThat(catchThrowableOfType(RuntimeException.class, this::build)).hasMessageContaining("a-package-that-nobody-has");
     }
 
     private PagesException refused() {

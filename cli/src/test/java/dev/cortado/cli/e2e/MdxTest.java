@@ -25,6 +25,8 @@ class MdxTest {
     @Test
     void itWorksInDevelopmentAndAppearsWhenItIsEdited(Tab tab) throws Exception {
         Fixture fixture = Fixture.copy("mdx");
+        fixture.write("src/mdx-components.jsx", fixture.read("mdx-components.jsx"));
+        fixture.delete("mdx-components.jsx");
         try (var server = fixture.dev()) {
             works(server, tab);
             tab.open(server.url("/"));
@@ -70,6 +72,9 @@ class MdxTest {
         assertThat(tab.element("logo").locator("circle")).hasCount(1);
         tab.element("counter").click();
         assertThat(tab.element("counter")).hasText("count 1");
+        tab.open(server.url("/notes"));
+        assertThat(tab.page().locator("h2")).hasText("Notes");
+        assertThat(tab.page().locator("strong")).hasText("MDX");
         tab.open(server.url("/guide"));
         assertThat(tab.element("title")).hasText("Hello YAML");
         assertThat(tab.problems()).isEqualTo(List.of());

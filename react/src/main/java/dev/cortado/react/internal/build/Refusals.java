@@ -21,6 +21,10 @@ final class Refusals {
     private static final Pattern PREFIX = Pattern.compile("^([{,]?\\s*).*", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("[\\w\"'\\]]\\s*:\\s*$");
     private static final Pattern NAME = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern REWRITES = Pattern.compile(
+            "(?m)(?:^|[{,])\\s*(?:async\\s+)?[\"']?\\brewrites[\"']?\\s*(?::\\s*(?:async\\s*)?(?:function\\s*)?)?\\([^()]*\\)\\s*(?:=>\\s*\\(?\\s*)?[{\\[]");
+    private static final Pattern RULE = Pattern.compile("\\bdestination[\"']?\\s*:");
+    private static final Pattern CHOICE = Pattern.compile("\\bif\\b|\\?|&&|\\|\\||\\.\\.\\.");
     private static final Map<Pattern, String> SOURCES = new LinkedHashMap<>();
     private static final Map<Pattern, String> CONFIG = new LinkedHashMap<>();
 
@@ -36,6 +40,15 @@ final class Refusals {
                 + "`cortado build` writes a server.");
         CONFIG.put(key("i18n", "\\{"), "next.config: \"i18n\" is not supported. It belongs to the pages directory, which is not built yet; "
                 + "use an app/[locale] segment.");
+        CONFIG.put(key("exportPathMap", "(?:async\\b|function\\b|\\()"), "next.config: \"exportPathMap\" is not supported. Exporting a static site is not built yet.");
+        CONFIG.put(key("useFileSystemPublicRoutes", "false\\b"), "next.config: \"useFileSystemPublicRoutes\" is not supported. "
+                + "The file router cannot be switched off.");
+        CONFIG.put(key("skipTrailingSlashRedirect", "true\\b"), "next.config: \"skipTrailingSlashRedirect\" is not supported. "
+                + "Trailing slashes are always redirected.");
+        CONFIG.put(key("skip(?:Proxy|Middleware)UrlNormalize", "true\\b"), "next.config: \"skipProxyUrlNormalize\" is not supported. "
+                + "proxy.ts always sees the normalised URL.");
+        CONFIG.put(REWRITES, "next.config: \"rewrites\" is not supported. Rewrites in the configuration are not built yet; "
+                + "return them from proxy.ts with NextResponse.rewrite().");
     }
 
     private Refusals() {}
@@ -67,7 +80,7 @@ final class Refusals {
         kinds.forEach((pattern, message) -> {
             var found = pattern.matcher(text);
             while (found.find()) {
-                if (kinds == CONFIG && isNested(text, found.end())) continue;
+                if (kinds == CONFIG && isNested(text, found.end()) || pattern == REWRITES && !hasRules(text, found.end() - 1)) continue;
                 problems.add(problem(message, project, file, text, found));
                 return;
             }
@@ -88,6 +101,20 @@ final class Refusals {
             char c = text.charAt(i);
             if (c == '}') depth++;
             else if (c == '{' && depth-- == 0) return VALUE.matcher(text.substring(0, i)).find();
+        }
+        return false;
+    }
+
+    /** Whether a function certainly returns rules. */
+    private static boolean hasRules(String text, int begin) {
+        int depth = 0;
+        for (int i = begin; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') depth++;
+            else if ((c == '}' || c == ']') && --depth == 0) {
+                var body = text.substring(begin, i);
+                return RULE.matcher(body).find() && !CHOICE.matcher(body).find();
+            }
         }
         return false;
     }
