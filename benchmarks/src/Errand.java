@@ -72,8 +72,8 @@ enum Errand {
             case EVENTS, LEFT_EVENTS -> "/api/events";
         };
         switch (this) {
-            case NAVIGATION -> request.header("rsc", "1").header("x-cortado-chain", encode("[\"\"]", UTF_8));
-            case PREFETCH -> request.header("rsc", "1").header("x-cortado-chain", encode("[\"\"]", UTF_8))
+            case NAVIGATION -> request.header("rsc", "1").header("x-cortado-nodes", encode("[\"\"]", UTF_8));
+            case PREFETCH -> request.header("rsc", "1").header("x-cortado-nodes", encode("[\"\"]", UTF_8))
                     .header("next-router-prefetch", "1");
             case WRITE -> request.header("content-type", "application/json")
                     .POST(BodyPublishers.ofString("{\"id\": " + number + ", \"item\": \"cup\", \"count\": 2}"));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { getPluginApi } from "@vitejs/plugin-rsc";
 import { normalizePath, type ResolvedConfig, type Rolldown } from "vite";
-import type { Manifest, Route } from "../runtime/contract.ts";
+import type { Branch, Manifest } from "../runtime/contract.ts";
 
 type Manager = NonNullable<ReturnType<typeof getPluginApi>>["manager"];
 type Bundle = Rolldown.OutputBundle;
@@ -30,11 +30,12 @@ export function routeSizes(config: ResolvedConfig, manifest: Manifest, project: 
   return { routes };
 }
 
-function modulesOf(route: Route): number[] {
-  const surrounding = route.segments.flatMap((segment) =>
-    [segment.layout, segment.template, segment.loading, segment.error, segment.notFound, segment.forbidden, segment.unauthorized],
-  );
-  return [...surrounding, route.module].filter((number): number is number => typeof number === "number");
+function modulesOf(branch: Branch): number[] {
+  const around = branch.segments.flatMap(({ layout, template, loading, error, notFound, forbidden, unauthorized, slots }) => [
+    ...[layout, template, loading, error, notFound, forbidden, unauthorized],
+    ...Object.values(slots).flatMap(modulesOf),
+  ]);
+  return [...around, branch.module].filter((number): number is number => typeof number === "number");
 }
 
 /** The scripts of all client components that the chunk of a server module reaches. */

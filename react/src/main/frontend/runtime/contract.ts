@@ -3,17 +3,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ReactNode } from "react";
 
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 // ---- Route manifest (routes.json) -------------------------------------------------------------------------------------
 
 export interface Manifest {
-  version: 1;
+  version: 2;
   /** "app" or "src/app", relative to the project; null when there is none. */
   appDirectory: string | null;
   /** Paths relative to the project; the index is the module number. */
   modules: string[];
   routes: Route[];
+  /** Pages that stand in for those of other URLs, in the browser. */
+  interceptions: Route[];
   /** The page for what no route answers: kind "page", id "/_not-found"; its module is null for the built-in page. */
   notFound: Route;
   globalError: number | null;
@@ -21,16 +23,27 @@ export interface Manifest {
   metadata: MetadataFile[];
 }
 
-export interface Route {
+export interface Route extends Branch {
   id: string;
   kind: "page" | "route";
   pattern: string;
-  module: number | null;
-  segments: Segment[];
-  names: string[];
+  /** Parameters of a catch-all in a slot that are not in the pattern. */
+  rests: Record<string, number>;
+  /** Of an interception: from pages of this pattern and below. */
+  base: string | null;
 }
 
-/** A directory with at least one of the files that surround pages; the numbers are module numbers. */
+/** The directories down to a page, in one slot. */
+export interface Branch {
+  segments: Segment[];
+  /** Null for built-in not-found pages. */
+  module: number | null;
+  names: string[];
+  /** The browser goes on showing what it has in this place, if it has anything. */
+  fallback: boolean;
+}
+
+/** A directory with a slot or at least one of the files that surround pages; the numbers are module numbers. */
 export interface Segment {
   directory: string;
   names: string[];
@@ -41,6 +54,8 @@ export interface Segment {
   notFound: number | null;
   forbidden: number | null;
   unauthorized: number | null;
+  /** The other slots than children. */
+  slots: Record<string, Branch>;
 }
 
 export interface MetadataFile {
@@ -59,11 +74,16 @@ export type Work = "html" | "rsc" | "prerender" | "route" | "proxy" | "describe"
 
 export type Params = Record<string, string | string[]>;
 
-export interface ChainEntry {
-  /** Opaque: equal keys mean that the browser may keep the entry mounted. */
+/** A directory or, without slots, a page. */
+export interface TreeNode {
+  /** Opaque: equal keys mean that the browser may keep the node mounted. */
   key: string;
-  /** URL segments (groups included) that this entry adds. */
+  /** URL segments (groups included) that this node adds. */
   segments: string[];
+  /** "children" first. */
+  slots?: Record<string, TreeNode>;
+  /** The browser goes on showing what it has in this place, if it has anything. */
+  fallback?: boolean;
 }
 
 export interface Instruction {
@@ -77,12 +97,10 @@ export interface Instruction {
   url: string;
   /** The same as the browser has it, where a rewrite made another page of it. */
   address?: string;
-  /** One entry per segment of the route, then the page. */
-  chain: ChainEntry[];
-  /** "rsc": index of the first chain entry to render. */
-  want: number;
-  /** "rsc": index of the last one; a prefetch ends before the page, and may have nothing to render. */
-  until: number;
+  /** Of pages. */
+  tree?: TreeNode;
+  /** "rsc": keys of the nodes to render; a prefetch ends before the page, and may have nothing to render. */
+  want?: string[];
   /** 404 when the not-found page is rendered, else 200. */
   status: number;
   /** Request APIs are an error. */
@@ -94,29 +112,29 @@ export interface Instruction {
 
 /** Root of a Flight stream. */
 export interface Part {
-  chain: string[];
-  segments: string[][];
+  tree: TreeNode;
   url: string;
   /** In documents: what the hooks of the router were told, where it is not the URL. */
   address?: string;
   params: Params;
-  /** Index of the last entry that is in here; a shell, fetched ahead, ends before the page. */
-  until: number;
-  /** The entries from `want` on, by key. */
+  /** The page itself is still to come: fetched ahead is what shows until then. */
+  isShell: boolean;
+  /** What the browser does not have, by key. */
   nodes: Record<string, ReactNode>;
   /** Metadata and viewport, with the page itself: what stands in for the page keeps them. */
   head?: ReactNode;
-  /** Key of the first entry with a layout: pages of different ones are different documents. */
+  /** Key of the first node with a layout: pages of different ones are different documents. */
   root: string | null;
-  /** Which entry's not-found, forbidden or unauthorized UI stands in for what is below it. */
+  /** Where a not-found, forbidden, unauthorized or error page stands in for what is below it. */
   boundary: Boundary | null;
   /** A browser with another build loads the document. Absent in development. */
   build?: string;
 }
 
 export interface Boundary {
-  /** Index into the chain; -1 is the document itself. */
-  index: number;
+  /** Key of the node in one of whose slots it stands; null is the document itself. */
+  key: string | null;
+  slot: string;
   status: 401 | 403 | 404 | 500;
   digest: string;
   /** Shown to error boundaries; masked in production. */

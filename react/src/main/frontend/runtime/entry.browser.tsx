@@ -10,7 +10,8 @@ import { hideOverlay, reportRecovered, showOverlay, watchErrors } from "./router
 import { headOf } from "./router/head.tsx";
 import { keepStyleOrder } from "./router/dev-styles.ts";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
-import type { NavigationState } from "./router/navigation-state.ts";
+import { keysOf, type NavigationState } from "./router/navigation-state.ts";
+import { joined } from "./shared/parts.ts";
 import { reloadOnMissingChunks } from "./router/missing-chunks.ts";
 import { showState } from "./router/navigator.ts";
 import { keepFormerNames } from "./shared/former-names.ts";
@@ -23,12 +24,13 @@ async function start(): Promise<void> {
   showAlternativeTexts(document);
   const { streams, boundary } = await readInlinedFlight();
   const parts = await Promise.all(streams.map((stream) => createFromReadableStream<DocumentPart>(stream)));
-  const part = parts[0]!;
+  const part = joined(parts);
   const initial: NavigationState = {
-    chain: part.chain,
-    segments: part.segments,
-    nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)),
-    head: headOf(parts.at(-1)!),
+    tree: part.tree,
+    nodes: part.nodes,
+    head: headOf(part),
+    from: location.pathname,
+    sources: Object.fromEntries(keysOf(part.tree).map((key) => [key, { href: location.pathname + location.search, from: location.pathname }])),
     root: part.root,
     url: part.url,
     params: part.params,

@@ -2,7 +2,7 @@
 
 import type { AppModule, MetadataFile, Params } from "./contract.ts";
 
-/** A layout or page of the chain, root first. */
+/** A layout or page, root first. */
 export interface MetadataEntry {
   module: AppModule;
   /** Path of the module relative to the project, for messages. */

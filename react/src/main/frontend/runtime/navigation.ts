@@ -1,11 +1,11 @@
 /** next/navigation in client components. */
 
 import { use, useMemo, type ReactNode } from "react";
-import type { Params } from "./contract.ts";
+import type { Params, TreeNode } from "./contract.ts";
 import {
   type AppRouter,
   AppRouterContext,
-  DepthContext,
+  NodeContext,
   ParamsContext,
   PathnameContext,
   SearchParamsContext,
@@ -41,12 +41,15 @@ export function useParams<T extends Params = Params>(): T {
 }
 
 export function useSelectedLayoutSegments(parallelRoutesKey = "children"): string[] {
-  const tree = use(TreeContext);
-  const depth = use(DepthContext);
-  return useMemo(() => {
-    if (tree === null || parallelRoutesKey !== "children") return [];
-    return tree.segments.slice(depth + 1).flat();
-  }, [tree, depth, parallelRoutesKey]);
+  const tree = use(TreeContext)?.tree;
+  const node = use(NodeContext);
+  return useMemo(() => segmentsBelow(node ?? { slots: { children: tree } }, parallelRoutesKey), [tree, node, parallelRoutesKey]);
+}
+
+/** The directories that are shown in a slot, and below it as children; none where it shows its default. */
+function segmentsBelow(node: { slots?: Record<string, TreeNode | undefined> }, slot: string): string[] {
+  const below = node.slots?.[slot];
+  return below === undefined ? [] : [...below.segments, ...segmentsBelow(below, "children")];
 }
 
 export function useSelectedLayoutSegment(parallelRoutesKey = "children"): string | null {

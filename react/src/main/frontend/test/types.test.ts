@@ -35,12 +35,13 @@ function route(id: string, kind: Route["kind"], pattern = id): Route {
     notFound: null,
     forbidden: null,
     unauthorized: null,
+    slots: {},
   };
-  return { id, kind, pattern, module: 0, segments: [segment], names: [] };
+  return { id, kind, pattern, module: 0, segments: [segment], names: [], fallback: false, rests: {}, base: null };
 }
 
 const manifest: Manifest = {
-  version: 1,
+  version: 2,
   appDirectory: "app",
   modules: [],
   routes: [
@@ -49,6 +50,7 @@ const manifest: Manifest = {
     route("/docs/[[...path]]", "page"),
     route("/api/[id]", "route"),
   ],
+  interceptions: [],
   notFound: route("/_not-found", "page"),
   globalError: null,
   proxy: null,

@@ -1,4 +1,4 @@
-import type { Manifest } from "../runtime/contract.ts";
+import type { Branch, Manifest, Segment } from "../runtime/contract.ts";
 
 /** The global helper types `PageProps`, `LayoutProps` and `RouteContext`, by the routes of the manifest. */
 export function routeTypes(manifest: Manifest): string {
@@ -17,6 +17,10 @@ type AppRouteHandlerRoutes = ${union(handlers)};
 interface ParamMap {
 ${all.map((pattern) => `  ${JSON.stringify(pattern)}: ${paramsType(pattern)};\n`).join("")}}
 
+/** The slots beside children. */
+interface LayoutSlots {
+${layouts.map((pattern) => `  ${JSON.stringify(pattern)}: ${union(slotsOf(manifest, pattern))};\n`).join("")}}
+
 export type ParamsOf<Route extends keyof ParamMap> = ParamMap[Route];
 
 declare global {
@@ -30,7 +34,7 @@ declare global {
   type LayoutProps<Route extends LayoutRoutes> = {
     params: Promise<ParamMap[Route]>;
     children: ReactNode;
-  };
+  } & { [Slot in LayoutSlots[Route]]: ReactNode };
 
   /** Second argument of a handler in route.ts: \`export async function GET(request: Request, { params }: RouteContext<"/api/[id]">)\`. */
   interface RouteContext<Route extends AppRouteHandlerRoutes> {
@@ -50,9 +54,20 @@ function patterns(manifest: Manifest, kind: "page" | "route"): string[] {
 }
 
 function layoutPatterns(manifest: Manifest): string[] {
-  const segments = [...manifest.routes, manifest.notFound].flatMap((route) => route?.segments ?? []);
-  const found = segments.filter((segment) => segment.layout !== null).map((segment) => patternOf(segment.directory));
-  return [...new Set(found)].sort();
+  return [...new Set(layouts(manifest).map(({ directory }) => patternOf(directory)))].sort();
+}
+
+function slotsOf(manifest: Manifest, pattern: string): string[] {
+  const found = layouts(manifest).filter(({ directory }) => patternOf(directory) === pattern);
+  return [...new Set(found.flatMap(({ slots }) => Object.keys(slots)))].sort();
+}
+
+function layouts(manifest: Manifest): Segment[] {
+  return [...manifest.routes, ...manifest.interceptions, manifest.notFound].flatMap(segmentsOf).filter(({ layout }) => layout !== null);
+}
+
+function segmentsOf({ segments }: Branch): Segment[] {
+  return segments.flatMap((segment) => [segment, ...Object.values(segment.slots).flatMap(segmentsOf)]);
 }
 
 /** The URL pattern of a directory: groups are no part of it. */

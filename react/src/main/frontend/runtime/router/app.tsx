@@ -12,9 +12,9 @@ import {
 } from "./contexts.ts";
 import { commitHistory, connectHistory, forgetOthers } from "./history.ts";
 import { endLinkNavigation } from "./link-status.ts";
-import type { NavigationState } from "./navigation-state.ts";
+import { type NavigationState, pageOf } from "./navigation-state.ts";
 import { connect, navigate, type NextState, prefetch, refresh, showState } from "./navigator.ts";
-import { firstElementAt } from "./outlet-place.ts";
+import { firstElementOf } from "./outlet-place.ts";
 import { ReadonlyURLSearchParams } from "./readonly-search-params.ts";
 import { RootOutlet } from "./root.tsx";
 import { scrollAfterNavigation } from "./scroll.ts";
@@ -36,7 +36,7 @@ export function App({ initial }: { initial: NavigationState }): ReactNode {
     if (scrolledFor.current === state.navigation && state.scroll === true && !state.href.includes("#")) return;
     scrolledFor.current = state.navigation;
     if (Array.isArray(state.scroll)) window.scrollTo(...state.scroll);
-    else if (state.scroll) scrollAfterNavigation(state.href, firstElementAt(state.chain.length - 1));
+    else if (state.scroll && !isBeside(state)) scrollAfterNavigation(state.href, firstElementOf(pageOf(state.tree).key));
   }, [state]);
   useEffect(startAnnouncing, []);
   useEffect(() => {
@@ -65,6 +65,11 @@ function Contexts({ state }: { state: NavigationState }): ReactNode {
       </PathnameContext>
     </AppRouterContext>
   );
+}
+
+/** Only a slot shows something new, over a page that stays where it is. */
+function isBeside({ sources, tree, href }: NavigationState): boolean {
+  return !href.includes("#") && sources[pageOf(tree).key]?.href !== href;
 }
 
 /** What was prerendered knew nothing of rewrites, and the not-found page of no address: both are hydrated as they were made. */

@@ -1,12 +1,11 @@
 /** React contexts of the router; the same in the SSR and the browser graph, never in the react-server graph. */
 
 import { createContext, type ReactNode } from "react";
-import type { Boundary, Params } from "../contract.ts";
+import type { Boundary, Params, TreeNode } from "../contract.ts";
 
-/** The page as a chain of nodes: each renders the next one through an outlet. */
+/** What is on the screen: each node renders those in its slots through outlets. */
 export interface Tree {
-  chain: string[];
-  segments: string[][];
+  tree: TreeNode;
   nodes: Record<string, ReactNode>;
   head: Head;
   /** Path and query that the server rendered, after rewrites. */
@@ -44,8 +43,8 @@ export interface AppRouter {
 }
 
 export const TreeContext = createContext<Tree | null>(null);
-/** Index in the chain of the entry that is being rendered. */
-export const DepthContext = createContext(-1);
+/** The node that is being rendered; null above the first one. */
+export const NodeContext = createContext<TreeNode | null>(null);
 export const PathnameContext = createContext<string | null>(null);
 export const SearchParamsContext = createContext<URLSearchParams | null>(null);
 export const ParamsContext = createContext<Params | null>(null);

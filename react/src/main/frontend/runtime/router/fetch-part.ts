@@ -10,11 +10,15 @@ export interface FetchedParts {
   href: string;
   /** Prerendered: may be used again for a while. */
   isStatic: boolean;
+  /** Another answer may come where one comes from another page. */
+  isForPage: boolean;
 }
 
 export interface FetchPartOptions {
-  /** Keys of the entries that the browser has. */
-  chain: string[];
+  /** Keys of the nodes that the browser has. */
+  known: string[];
+  /** The path of the page where one is: another one may stand in for the one that is asked for. */
+  from: string;
   /** Only what is prerendered, or what stands in for the page. */
   prefetch: boolean;
   signal?: AbortSignal;
@@ -22,13 +26,13 @@ export interface FetchPartOptions {
 
 /** Null: only loading the document helps (no RSC answer, another build, the network). */
 export async function fetchParts(href: string, options: FetchPartOptions): Promise<FetchedParts | null> {
-  const headers: Record<string, string> = { rsc: "1" };
-  const chain = options.chain.length === 0 ? "" : encodeURIComponent(JSON.stringify(options.chain));
-  if (chain !== "") headers["x-cortado-chain"] = chain;
+  const headers: Record<string, string> = { rsc: "1", "next-url": options.from };
+  const known = options.known.length === 0 ? "" : encodeURIComponent(JSON.stringify(options.known));
+  if (known !== "") headers["x-cortado-nodes"] = known;
   if (options.prefetch) headers["next-router-prefetch"] = "1";
   let response: Response;
   try {
-    response = await fetch(withMarker(href, options.prefetch ? `${chain} prefetch` : chain), {
+    response = await fetch(withMarker(href, `${known} ${options.from}${options.prefetch ? " prefetch" : ""}`), {
       headers,
       credentials: "same-origin",
       priority: options.prefetch ? "low" : "auto",
@@ -49,13 +53,14 @@ export async function fetchParts(href: string, options: FetchPartOptions): Promi
     parts,
     href: response.redirected ? withoutMarker(response.url) : href,
     isStatic: response.headers.has("x-nextjs-prerender"),
+    isForPage: /\bnext-url\b/i.test(response.headers.get("vary") ?? ""),
   };
 }
 
-/** `_rsc` keeps caches between us from mixing documents and parts for different chains. */
-function withMarker(href: string, chain: string): string {
+/** `_rsc` keeps caches between us from mixing documents and parts for browsers that have other nodes. */
+function withMarker(href: string, what: string): string {
   const [path, query] = href.split("#")[0]!.split(/\?(.*)/s) as [string, string?];
-  return `${path}?${query === undefined || query === "" ? "" : `${query}&`}_rsc=${hash(chain)}`;
+  return `${path}?${query === undefined || query === "" ? "" : `${query}&`}_rsc=${hash(what)}`;
 }
 
 function withoutMarker(href: string): string {

@@ -1,7 +1,8 @@
 /** What the browser shows, as one value that changes with each navigation. */
 
 import type { ComponentType } from "react";
-import type { Params, Part } from "../contract.ts";
+import type { Params, Part, TreeNode } from "../contract.ts";
+import { joined } from "../shared/parts.ts";
 import type { Tree } from "./contexts.ts";
 import type { ErrorPageProps } from "./error-boundary.tsx";
 
@@ -15,7 +16,11 @@ export interface NavigationState extends Tree {
   /** Path, query and fragment in the address bar. */
   href: string;
   params: Params;
-  /** Key of the entry with the root layout. */
+  /** The path whose page the children show: an interception depends on it. */
+  from: string;
+  /** Where what stays in slots beside the page came from, by the keys of its nodes. */
+  sources: Record<string, Source>;
+  /** Key of the node with the root layout. */
   root: string | null;
   /** What to do with the browser's history when this is shown. */
   action: HistoryAction;
@@ -28,6 +33,13 @@ export interface NavigationState extends Tree {
   build: string | undefined;
 }
 
+/** What was asked for. */
+export interface Source {
+  /** Path and query. */
+  href: string;
+  from: string;
+}
+
 export interface Change {
   navigation: number;
   href: string;
@@ -35,7 +47,7 @@ export interface Change {
   scroll: boolean | [number, number];
 }
 
-/** Key of a chain entry without its parameters: two pages share a root layout when these are equal. */
+/** Key of a node without its parameters: two pages share a root layout when these are equal. */
 const directoryOf = (key: string | null): string | undefined => key?.split("?")[0];
 
 let navigations = 0;
@@ -44,18 +56,26 @@ export function newNavigation(): number {
   return ++navigations;
 }
 
+/** Keys of all nodes. */
+export function keysOf({ key, slots = {} }: TreeNode): string[] {
+  return [key, ...Object.values(slots).flatMap(keysOf)];
+}
+
+/** The node of the page itself. */
+export function pageOf(node: TreeNode): TreeNode {
+  return node.slots === undefined ? node : pageOf(node.slots["children"]!);
+}
+
 /** What was fetched ahead may end before the page. */
 export function isShell(parts: Part[]): boolean {
-  const { chain, until } = parts.at(-1)!;
-  return until < chain.length - 1;
+  return joined(parts).isShell;
 }
+
+const PENDING = new Promise<never>(() => {});
 
 /** The state that shows a shell: what is still to come suspends, so that the nearest loading page stands in for it. */
 export function applyShell(from: NavigationState, parts: Part[], change: Change): NavigationState | null {
-  const shell = parts.at(-1)!;
-  const pending = new Promise<never>(() => {});
-  const nodes = Object.fromEntries(shell.chain.slice(shell.until + 1).map((key) => [key, pending]));
-  const state = applyParts(from, [...parts, { ...shell, nodes }], change);
+  const state = apply(from, parts, change, PENDING);
   return state && { ...state, isShell: true };
 }
 
@@ -64,28 +84,53 @@ export function applyShell(from: NavigationState, parts: Part[], change: Change)
  * the root layout or the build is another one: then only a document helps.
  */
 export function applyParts(from: NavigationState, parts: Part[], change: Change): NavigationState | null {
-  const page = parts.at(-1)!;
-  if (page.build !== from.build || directoryOf(page.root) !== directoryOf(from.root)) return null;
-  const fresh: Tree["nodes"] = Object.assign({}, ...parts.map(({ nodes }) => nodes));
+  return apply(from, parts, change, null);
+}
+
+function apply(before: NavigationState, parts: Part[], change: Change, missing: Promise<never> | null): NavigationState | null {
+  const page = joined(parts);
+  if (page.build !== before.build || directoryOf(page.root) !== directoryOf(before.root)) return null;
+  const tree = merged(before.tree, page.tree);
   const nodes: Tree["nodes"] = {};
-  for (const key of page.chain) {
-    const source = [fresh, from.nodes].find((known) => Object.hasOwn(known, key));
-    if (source === undefined) return null;
-    nodes[key] = source[key];
+  const sources: NavigationState["sources"] = {};
+  const source: Source = { href: change.href.split("#")[0]!, from: before.from };
+  for (const key of keysOf(tree)) {
+    const known = [page.nodes, before.nodes].find((some) => Object.hasOwn(some, key));
+    if (known === undefined && missing === null) return null;
+    nodes[key] = known === undefined ? missing : known[key];
+    sources[key] = known === before.nodes ? (before.sources[key] ?? source) : source;
   }
   return {
     ...change,
     isShell: false,
-    chain: page.chain,
-    segments: page.segments,
+    tree,
     nodes,
-    head: "head" in page ? { node: page.head, before: from.head.node, number: from.generation + 1 } : from.head,
+    sources,
+    from: pageOf(page.tree).fallback === true && pageOf(tree).key === pageOf(before.tree).key ? before.from : source.href.split("?")[0]!,
+    head: "head" in page ? { node: page.head, before: before.head.node, number: before.generation + 1 } : before.head,
     url: page.url,
     params: page.params,
     root: page.root,
     boundary: page.boundary,
-    generation: from.generation + 1,
-    globalError: from.globalError,
-    build: from.build,
+    generation: before.generation + 1,
+    globalError: before.globalError,
+    build: before.build,
   };
+}
+
+/** A slot that has nothing of its own for the new page goes on showing what it has, as long as its layout stays. */
+function merged(before: TreeNode | undefined, now: TreeNode): TreeNode {
+  if (before?.key !== now.key || now.slots === undefined) return now;
+  const slots = Object.entries(now.slots).map(([name, node]): [string, TreeNode] => {
+    const shown = before.slots?.[name];
+    return [name, node.fallback === true && shown !== undefined ? shown : merged(shown, node)];
+  });
+  return { ...now, slots: Object.fromEntries(slots) };
+}
+
+/** The same state with newer nodes, for what stays in slots beside the page. */
+export function withNodes(state: NavigationState, parts: Part[]): NavigationState {
+  const fresh = joined(parts).nodes;
+  const nodes = Object.fromEntries(Object.entries(state.nodes).map(([key, node]) => [key, Object.hasOwn(fresh, key) ? fresh[key] : node]));
+  return { ...state, nodes };
 }

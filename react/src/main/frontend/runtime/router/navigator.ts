@@ -2,7 +2,7 @@
 
 import { startTransition } from "react";
 import { fetchParts, type FetchedParts } from "./fetch-part.ts";
-import { applyParts, applyShell, type Change, type HistoryAction, isShell, type NavigationState, newNavigation } from "./navigation-state.ts";
+import { applyParts, applyShell, type Change, type HistoryAction, isShell, keysOf, type NavigationState, newNavigation, type Source, withNodes } from "./navigation-state.ts";
 import { clearPrefetches, prefetchedParts, prefetchParts, type PrefetchKind, rememberParts } from "./prefetch-cache.ts";
 
 export type NextState = NavigationState | Promise<NavigationState>;
@@ -75,10 +75,24 @@ export function refresh(): void {
   clearPrefetches();
   const change: Change = running?.change ?? { navigation: newNavigation(), href: shown.href, action: "none", scroll: false };
   go(change, async (signal) => {
-    const fetched = await fetchParts(withoutHash(change.href), { chain: [], prefetch: false, signal });
+    const fetched = await fetchParts(withoutHash(change.href), { known: [], from: shown.from, prefetch: false, signal });
     const state = fetched && applyParts(shown, fetched.parts, change);
-    return state && { state };
+    return state && { state: await refreshBeside(state, signal) };
   });
+}
+
+/** What stays in slots beside the page comes anew from where it came. */
+async function refreshBeside(state: NavigationState, signal: AbortSignal): Promise<NavigationState> {
+  const asked = JSON.stringify({ href: withoutHash(state.href), from: shown.from });
+  const others = new Set(Object.values(state.sources).map((source) => JSON.stringify(source)));
+  others.delete(asked);
+  let fresh = state;
+  for (const other of others) {
+    const { href, from } = JSON.parse(other) as Source;
+    const fetched = await fetchParts(href, { known: [], from, prefetch: false, signal });
+    if (fetched !== null) fresh = withNodes(fresh, fetched.parts);
+  }
+  return fresh;
 }
 
 /** Goes where the history says, without adding to it, when nothing of that page is kept. */
@@ -90,7 +104,7 @@ export function restore(href: string, position: [number, number] | undefined): v
 export function prefetch(href: string, kind: PrefetchKind, onInvalidate?: () => void): void {
   const url = resolveHref(href);
   if (url.origin !== location.origin || pathOf(url) === withoutHash(shown.href)) return;
-  prefetchParts(pathOf(url), shown.chain, kind, onInvalidate);
+  prefetchParts(pathOf(url), { known: keysOf(shown.tree), from: shown.from }, kind, onInvalidate);
 }
 
 /** What a navigation leads to; a shell knows how to get the rest. */
@@ -129,30 +143,35 @@ function go(change: Change, load: (signal: AbortSignal) => Promise<Arrival | nul
 
 async function arrive(target: string, change: Change, signal: AbortSignal): Promise<Arrival | null> {
   const from = shown;
-  const ahead = await prefetchedParts(target);
+  const ahead = await prefetchedParts(target, from.from);
   if (ahead !== null) {
     const there = redirected(change, target, ahead.href);
     if (isShell(ahead.parts)) {
       const shell = applyShell(from, ahead.parts, there);
-      if (shell !== null) return { state: shell, rest: () => fetchPage(target, there, shell, keysOf(shell, ahead), signal) };
+      if (shell !== null) return { state: shell, rest: () => fetchPage(target, there, shell, { known: knownOf(shell, from, ahead), from: from.from }, signal) };
     } else {
       const state = applyParts(from, ahead.parts, there);
       if (state !== null) return { state };
     }
   }
-  const state = await fetchPage(target, change, from, from.chain, signal);
+  const state = await fetchPage(target, change, from, { known: keysOf(from.tree), from: from.from }, signal);
   return state && { state };
 }
 
 /** What the browser has of a page when its shell is on the screen. */
-function keysOf({ chain }: NavigationState, { parts }: FetchedParts): string[] {
-  return chain.slice(0, parts.at(-1)!.until + 1);
+function knownOf({ tree }: NavigationState, before: NavigationState, { parts }: FetchedParts): string[] {
+  return keysOf(tree).filter((key) => Object.hasOwn(before.nodes, key) || parts.some(({ nodes }) => Object.hasOwn(nodes, key)));
 }
 
-async function fetchPage(target: string, change: Change, from: NavigationState, chain: string[], signal: AbortSignal): Promise<NavigationState | null> {
-  const fetched = await fetchParts(target, { chain, prefetch: false, signal });
+interface Known {
+  known: string[];
+  from: string;
+}
+
+async function fetchPage(target: string, change: Change, from: NavigationState, known: Known, signal: AbortSignal): Promise<NavigationState | null> {
+  const fetched = await fetchParts(target, { ...known, prefetch: false, signal });
   if (fetched === null) return null;
-  if (fetched.href === target) rememberParts(target, fetched);
+  if (fetched.href === target) rememberParts(target, known.from, fetched);
   return applyParts(from, fetched.parts, redirected(change, target, fetched.href));
 }
 

@@ -1,4 +1,4 @@
-/** Which elements each entry of the chain consists of, for scrolling to the page after a navigation. */
+/** Which elements each node of the page consists of, for scrolling to what is new after a navigation. */
 
 import type { Ref } from "react";
 
@@ -7,20 +7,30 @@ interface FragmentInstance {
   unobserveUsing(observer: object): void;
 }
 
-const fragments: (FragmentInstance | null)[] = [];
-const refs: ((fragment: unknown) => void)[] = [];
+const fragments = new Map<string, FragmentInstance>();
+const refs = new Map<string, (fragment: unknown) => void>();
 
-/** Remembers where the entry at a depth is. */
-export function placeRef(depth: number): Ref<never> | undefined {
+/** Remembers where a node is, as long as it is there. */
+export function placeRef(key: string): Ref<never> | undefined {
   if (typeof window === "undefined") return undefined;
-  return (refs[depth] ??= (fragment) => {
-    fragments[depth] = fragment as FragmentInstance | null;
-  });
+  let ref = refs.get(key);
+  if (ref === undefined) {
+    ref = (fragment) => {
+      if (fragment !== null) {
+        fragments.set(key, fragment as FragmentInstance);
+      } else {
+        fragments.delete(key);
+        refs.delete(key);
+      }
+    };
+    refs.set(key, ref);
+  }
+  return ref;
 }
 
-/** The first element of an entry that takes room in the flow of the page. */
-export function firstElementAt(depth: number): HTMLElement | null {
-  const fragment = fragments[depth];
+/** The first element of a node that takes room in the flow of the page. */
+export function firstElementOf(key: string): HTMLElement | null {
+  const fragment = fragments.get(key);
   if (!fragment) return null;
   // A fragment shows its elements to observers only.
   const elements: Element[] = [];

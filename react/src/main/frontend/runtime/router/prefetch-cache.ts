@@ -5,6 +5,8 @@ import { fetchParts, type FetchedParts } from "./fetch-part.ts";
 export type PrefetchKind = "auto" | "full";
 
 interface Entry {
+  /** The page where it was asked for. */
+  from: string;
   result: Promise<FetchedParts | null>;
   kind: PrefetchKind;
   expires: number;
@@ -23,15 +25,15 @@ const waiting: (() => void)[] = [];
 let running = 0;
 
 /** Fetches ahead, unless that has been done already. */
-export function prefetchParts(href: string, chain: string[], kind: PrefetchKind, onInvalidate?: () => void): void {
+export function prefetchParts(href: string, { known: nodes, from }: { known: string[]; from: string }, kind: PrefetchKind, onInvalidate?: () => void): void {
   const known = entries.get(href);
-  if (known !== undefined && known.expires > Date.now() && (known.kind === "full" || kind === "auto")) {
+  if (known !== undefined && known.from === from && known.expires > Date.now() && (known.kind === "full" || kind === "auto")) {
     if (onInvalidate) known.onInvalidate.push(onInvalidate);
     return;
   }
   if (waiting.length >= MAX_WAITING) return;
-  const result = inTurn(() => fetchParts(href, { chain, prefetch: kind === "auto" })).catch(() => null);
-  const entry: Entry = { result, kind, expires: Date.now() + STATIC_LIFETIME, onInvalidate: onInvalidate ? [onInvalidate] : [] };
+  const result = inTurn(() => fetchParts(href, { known: nodes, from, prefetch: kind === "auto" })).catch(() => null);
+  const entry: Entry = { from, result, kind, expires: Date.now() + STATIC_LIFETIME, onInvalidate: onInvalidate ? [onInvalidate] : [] };
   void result.then((parts) => {
     if (parts === null) entry.expires = Date.now() + REFUSAL_LIFETIME;
   });
@@ -41,18 +43,18 @@ export function prefetchParts(href: string, chain: string[], kind: PrefetchKind,
 }
 
 /** What was fetched ahead for a page. */
-export function prefetchedParts(href: string): Promise<FetchedParts | null> | null {
+export function prefetchedParts(href: string, from: string): Promise<FetchedParts | null> | null {
   const entry = entries.get(href);
   if (entry === undefined) return null;
-  if (entry.expires > Date.now()) return entry.result;
+  if (entry.expires > Date.now()) return entry.result.then((fetched) => (fetched?.isForPage && entry.from !== from ? null : fetched));
   entries.delete(href);
   return null;
 }
 
 /** Keeps what navigation fetched, if it may be used again. */
-export function rememberParts(href: string, fetched: FetchedParts): void {
+export function rememberParts(href: string, from: string, fetched: FetchedParts): void {
   if (!fetched.isStatic) return;
-  entries.set(href, { result: Promise.resolve(fetched), kind: "full", expires: Date.now() + STATIC_LIFETIME, onInvalidate: [] });
+  entries.set(href, { from, result: Promise.resolve(fetched), kind: "full", expires: Date.now() + STATIC_LIFETIME, onInvalidate: [] });
 }
 
 export function clearPrefetches(): void {

@@ -15,15 +15,15 @@ const documents = {
   404: <HttpDocument status={404} />,
 };
 
-/** The chain from its root on, inside the outermost boundaries. */
+/** The page from its root on, inside the outermost boundaries. */
 export function RootOutlet({ globalError }: { globalError: ComponentType<ErrorPageProps> | null }): ReactNode {
-  const { chain, boundary, generation } = use(TreeContext)!;
-  const forced: Boundary | null = boundary?.index === -1 ? boundary : null;
+  const { tree, boundary, generation } = use(TreeContext)!;
+  const forced: Boundary | null = boundary?.key === null ? boundary : null;
   return (
     <ErrorBoundary page={globalError === null ? BuiltinError : withMeta(globalError)} forced={forced} generation={generation}>
       <InterruptBoundary pages={documents} forced={forced} generation={generation}>
-        <Fragment key={chain[0]}>
-          <Outlet />
+        <Fragment key={tree.key}>
+          <Outlet node={tree} />
         </Fragment>
       </InterruptBoundary>
     </ErrorBoundary>

@@ -1,7 +1,8 @@
 "use client";
 
 import { type ComponentType, Fragment, type ReactNode, Suspense, use, useMemo } from "react";
-import { DepthContext, ParamsContext, SearchParamsContext, StaticRenderContext, TreeContext } from "./contexts.ts";
+import { NodeContext, ParamsContext, SearchParamsContext, StaticRenderContext, TreeContext } from "./contexts.ts";
+import type { TreeNode } from "../contract.ts";
 import { ErrorBoundary, type ErrorPage } from "./error-boundary.tsx";
 import { HttpPage } from "./builtin-pages.tsx";
 import { HeadElements } from "./head.tsx";
@@ -11,6 +12,8 @@ import { clientRenderingError } from "../shared/interrupts.ts";
 import { parseQuery, pick, settled } from "../shared/props.ts";
 
 export interface SlotProps {
+  /** "children" without it. */
+  name?: string;
   error?: ErrorPage;
   loading?: ReactNode;
   notFound?: ReactNode;
@@ -18,29 +21,30 @@ export interface SlotProps {
   unauthorized?: ReactNode;
 }
 
-/** The place in a layout where the next entry of the chain goes, inside the boundaries of the layout's directory. */
-export function Slot(props: SlotProps): ReactNode {
-  const tree = use(TreeContext)!;
-  const depth = use(DepthContext);
-  const key = tree.chain[depth + 1];
-  const boundary = tree.boundary?.index === depth ? tree.boundary : null;
-  const interrupts = depth === 0 ? withDefaults(props) : pagesOf(props);
+/** The place in a layout where what is below it goes, inside the boundaries of the layout's directory. */
+export function Slot({ name = "children", ...props }: SlotProps): ReactNode {
+  const { tree, boundary, generation } = use(TreeContext)!;
+  const parent = use(NodeContext)!;
+  const node = parent.slots?.[name];
+  if (node === undefined) return null;
+  const isRoot = parent.key === tree.key && name === "children";
+  const forced = boundary?.key === parent.key && boundary.slot === name ? boundary : null;
 
   let content: ReactNode = (
-    <InterruptBoundary pages={interrupts} forced={boundary} generation={tree.generation}>
-      <Outlet />
+    <InterruptBoundary pages={isRoot ? withDefaults(props) : pagesOf(props)} forced={forced} generation={generation}>
+      <Outlet node={node} />
     </InterruptBoundary>
   );
   if (props.loading !== undefined) content = <Suspense fallback={props.loading}>{content}</Suspense>;
   if (props.error !== undefined) {
     content = (
-      <ErrorBoundary page={props.error} forced={boundary} generation={tree.generation}>
+      <ErrorBoundary page={props.error} forced={forced} generation={generation}>
         {content}
       </ErrorBoundary>
     );
   }
-  const slot = <Fragment key={key}>{content}</Fragment>;
-  if (depth !== 0) return slot;
+  const slot = <Fragment key={node.key}>{content}</Fragment>;
+  if (!isRoot) return slot;
   return (
     <>
       <HeadElements />
@@ -50,34 +54,37 @@ export function Slot(props: SlotProps): ReactNode {
 }
 
 /** Mounts a template anew whenever what is below it changes. */
-export function TemplateSlot({ children }: { children: ReactNode }): ReactNode {
-  const tree = use(TreeContext)!;
-  const depth = use(DepthContext);
-  return <Fragment key={tree.chain[depth + 1]}>{children}</Fragment>;
+export function TemplateSlot({ name = "children", children }: { name?: string; children: ReactNode }): ReactNode {
+  const parent = use(NodeContext)!;
+  return <Fragment key={parent.slots?.[name]?.key}>{children}</Fragment>;
 }
 
-export function Outlet(): ReactNode {
-  const tree = use(TreeContext)!;
-  const depth = use(DepthContext) + 1;
-  const node = tree.nodes[tree.chain[depth]!];
+export function Outlet({ node }: { node: TreeNode }): ReactNode {
+  const { nodes } = use(TreeContext)!;
   return (
-    <DepthContext value={depth}>
-      <Fragment ref={placeRef(depth)}>{node}</Fragment>
-    </DepthContext>
+    <NodeContext value={node}>
+      <Fragment ref={placeRef(node.key)}>{nodes[node.key]}</Fragment>
+    </NodeContext>
   );
 }
 
 interface ClientEntryProps {
   component: ComponentType<Record<string, unknown>>;
-  /** Names of the parameters that the entry may see. */
+  /** Names of the parameters that it may see. */
   names: string[];
+  /** The other slots than children. */
+  slots?: Record<string, ReactNode>;
   children?: ReactNode;
 }
 
 /** A layout that is a client component: its props are made here, so that they need not travel. */
-export function ClientLayout({ component: Layout, names, children }: ClientEntryProps): ReactNode {
+export function ClientLayout({ component: Layout, names, slots, children }: ClientEntryProps): ReactNode {
   const params = useEntryParams(names);
-  return <Layout params={params}>{children}</Layout>;
+  return (
+    <Layout params={params} {...slots}>
+      {children}
+    </Layout>
+  );
 }
 
 /** A page that is a client component. */

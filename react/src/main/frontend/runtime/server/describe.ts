@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Description, Route, RouteDescription } from "../contract.ts";
 import type { RequestState } from "../shared/state.ts";
-import { checkPage, isClientReference } from "./chain.tsx";
+import { checkPage, isClientReference } from "./tree.tsx";
 import { compileMatchers } from "./matchers.ts";
 import { loadModule, loadPage, manifest } from "./modules.ts";
 import { proxyFunction } from "./proxy.ts";

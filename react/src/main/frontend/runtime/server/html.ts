@@ -1,14 +1,14 @@
 import type { ServerResponse } from "node:http";
-import type { Boundary } from "../contract.ts";
-import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
+import type { Boundary, TreeNode } from "../contract.ts";
+import type { BoundaryPlace, DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
 import type { FlightChannel } from "../shared/flight-channel.ts";
 import { developmentVersion } from "../shared/development-version.ts";
 import { encodeLocation } from "../shared/interrupts.ts";
 import { type RequestState } from "../shared/state.ts";
-import { createPart, errorPageOf } from "./chain.tsx";
+import { createPart, errorPageOf } from "./tree.tsx";
 import { reportError } from "./errors.ts";
 import { AbortedError, renderFlight } from "./flight.ts";
-import { knownPage, loadPage, type LoadedPage, findRoute } from "./modules.ts";
+import { knownPage, loadPage, type LoadedBranch, type LoadedPage, findRoute } from "./modules.ts";
 import { isHtmlLimitedBot, metadataNode } from "./page-metadata.tsx";
 import { finishCookies } from "./cookies.ts";
 
@@ -32,7 +32,7 @@ export async function answerHtml(state: RequestState, response: ServerResponse):
   const page = knownPage(route) ?? (await loadPage(route));
   if (page.page !== null) state.file = page.page.file;
   const metadata = await metadataNode(page, state);
-  const part = createPart(page, state, metadata, 0, state.instruction.chain.length - 1);
+  const part = createPart(page, state, metadata);
   const globalError = page.globalError === null ? undefined : errorPageOf(page.globalError);
   const flight = renderFlight(globalError === undefined ? part : { ...part, globalError }, state);
   const { renderDocument } = ssrModule ?? (await loadSsr());
@@ -60,7 +60,7 @@ export function documentRequest(page: LoadedPage, state: RequestState, channels:
     url: state.instruction.address ?? state.instruction.url,
     nonce: nonceOf(state),
     status: state.instruction.status,
-    boundaries: boundariesOf(page),
+    boundaries: () => boundariesOf(page, state.instruction.tree!),
     onError: (error: unknown) => reportError(error, state),
   };
 }
@@ -89,22 +89,30 @@ function responseSink(response: ServerResponse): DocumentSink {
   };
 }
 
-const boundaryCache = new WeakMap<LoadedPage, Record<Boundary["status"], number[]>>();
-
-/** Which entries have a page for which status, deepest first. The root has the built-in ones. */
-function boundariesOf(page: LoadedPage): Record<Boundary["status"], number[]> {
-  const known = boundaryCache.get(page);
-  if (known !== undefined) return known;
-  const found: Record<Boundary["status"], number[]> = { 401: [], 403: [], 404: [], 500: [] };
-  for (let index = page.segments.length - 1; index >= 0; index--) {
-    const entry = page.segments[index]!;
-    if (entry.notFound !== null || index === 0) found[404].push(index);
-    if (entry.forbidden !== null || index === 0) found[403].push(index);
-    if (entry.unauthorized !== null || index === 0) found[401].push(index);
-    if (entry.error !== null) found[500].push(index);
-  }
-  boundaryCache.set(page, found);
+/** Which places have a page for which status, deepest first. The root has the built-in ones. */
+function boundariesOf(page: LoadedBranch, tree: TreeNode): Record<Boundary["status"], BoundaryPlace[]> {
+  const found: Record<Boundary["status"], BoundaryPlace[]> = { 401: [], 403: [], 404: [], 500: [] };
+  collectBoundaries(page, tree, 0, found);
+  for (const places of Object.values(found)) places.sort((a, b) => b.depth - a.depth);
   return found;
+}
+
+function collectBoundaries(branch: LoadedBranch, root: TreeNode, above: number, found: Record<Boundary["status"], BoundaryPlace[]>): void {
+  let node = root;
+  branch.segments.forEach((entry, index) => {
+    const depth = above + index;
+    const { key } = node;
+    const place = { key, slot: "children", depth };
+    if (entry.notFound !== null || depth === 0) found[404].push(place);
+    if (entry.forbidden !== null || depth === 0) found[403].push(place);
+    if (entry.unauthorized !== null || depth === 0) found[401].push(place);
+    if (entry.error !== null) found[500].push(place);
+    for (const [slot, below] of Object.entries(entry.slots)) {
+      if (entry.error !== null) found[500].push({ key, slot, depth });
+      collectBoundaries(below, node.slots![slot]!, depth + 1, found);
+    }
+    node = node.slots!["children"]!;
+  });
 }
 
 /** The nonce of the request's own content security policy, which the proxy sets. */

@@ -3,7 +3,7 @@
 import { createElement, type ReactElement, type ReactNode } from "react";
 import { buildId, manifest } from "virtual:cortado/manifest";
 import { modules, styles } from "virtual:cortado/modules";
-import type { AppModule, Instruction, Route, Segment } from "../contract.ts";
+import type { AppModule, Branch, Instruction, Route, Segment } from "../contract.ts";
 import { parameterNames } from "../shared/parameter-names.ts";
 
 export { buildId, manifest };
@@ -27,14 +27,21 @@ export interface LoadedSegment {
   notFound: Loaded | null;
   forbidden: Loaded | null;
   unauthorized: Loaded | null;
+  /** The other slots than children. */
+  slots: Record<string, LoadedBranch>;
 }
 
-export interface LoadedPage {
-  route: Route;
+/** The directories down to a page, in one slot. */
+export interface LoadedBranch {
   segments: LoadedSegment[];
-  /** Null for the built-in not-found page. */
+  /** Null for built-in not-found pages, and in shells. */
   page: Loaded | null;
   params: string[];
+  fallback: boolean;
+}
+
+export interface LoadedPage extends LoadedBranch {
+  route: Route;
   globalError: Loaded | null;
 }
 
@@ -65,8 +72,9 @@ function stylesOf(number: number): ReactNode {
 
 const loadOptional = (number: number | null | undefined): Promise<Loaded> | null => (typeof number === "number" ? loadModule(number) : null);
 
-async function loadSegment(segment: Segment, params: string[]): Promise<LoadedSegment> {
-  const [layout, template, loading, error, notFound, forbidden, unauthorized] = await Promise.all([
+async function loadSegment(segment: Segment, params: string[], pages: boolean): Promise<LoadedSegment> {
+  const names = Object.keys(segment.slots);
+  const [layout, template, loading, error, notFound, forbidden, unauthorized, ...branches] = await Promise.all([
     loadOptional(segment.layout),
     loadOptional(segment.template),
     loadOptional(segment.loading),
@@ -74,35 +82,35 @@ async function loadSegment(segment: Segment, params: string[]): Promise<LoadedSe
     loadOptional(segment.notFound),
     loadOptional(segment.forbidden),
     loadOptional(segment.unauthorized),
+    ...names.map((name) => loadBranch(segment.slots[name]!, params, pages)),
   ]);
-  return { segment, params, layout, template, loading, error, notFound, forbidden, unauthorized };
+  const slots = Object.fromEntries(names.map((name, index) => [name, branches[index]!]));
+  return { segment, params, layout, template, loading, error, notFound, forbidden, unauthorized, slots };
+}
+
+async function loadBranch(branch: Branch, above: string[], pages = true): Promise<LoadedBranch> {
+  let params = above;
+  const around = branch.segments.map((segment) => {
+    params = params.concat(parameterNames(segment.names));
+    return loadSegment(segment, params, pages);
+  });
+  const [segments, page] = await Promise.all([Promise.all(around), pages || branch.fallback ? loadOptional(branch.module) : null]);
+  return { segments, page, params: params.concat(parameterNames(branch.names)), fallback: branch.fallback };
 }
 
 /** Loads a page and everything around it. */
 export async function loadPage(route: Route): Promise<LoadedPage> {
   const known = pages.get(route);
   if (known !== undefined) return known;
-  let params: string[] = [];
-  const around = route.segments.map((segment) => {
-    params = params.concat(parameterNames(segment.names));
-    return loadSegment(segment, params);
-  });
-  const [segments, page, globalError] = await Promise.all([Promise.all(around), loadOptional(route.module), loadOptional(manifest.globalError)]);
-  const result = { route, segments, page, params: params.concat(parameterNames(route.names)), globalError };
+  const [branch, globalError] = await Promise.all([loadBranch(route, []), loadOptional(manifest.globalError)]);
+  const result = { route, ...branch, globalError };
   if (KEEP) pages.set(route, result);
   return result;
 }
 
-/** The directories down to an entry of the chain, without what is below it. */
-export async function loadShell(route: Route, last: number): Promise<LoadedPage> {
-  const known = pages.get(route);
-  if (known !== undefined) return { ...known, page: null };
-  let params: string[] = [];
-  const around = route.segments.slice(0, last + 1).map((segment) => {
-    params = params.concat(parameterNames(segment.names));
-    return loadSegment(segment, params);
-  });
-  return { route, segments: await Promise.all(around), page: null, params, globalError: null };
+/** The same without the page itself: what stands in for it until it is there. */
+export async function loadShell(route: Route): Promise<LoadedPage> {
+  return pages.get(route) ?? { route, ...(await loadBranch(route, [], false)), globalError: null };
 }
 
 /** A page whose modules are in memory, without a turn of the event loop. */
@@ -117,7 +125,7 @@ class UnknownRouteError extends Error {
 
 export function findRoute(instruction: Instruction, kind: Route["kind"]): Route {
   if (instruction.route === manifest.notFound.id) return manifest.notFound;
-  if (routes.size === 0) for (const route of manifest.routes) routes.set(`${route.kind}:${route.id}`, route);
+  if (routes.size === 0) for (const route of [...manifest.routes, ...manifest.interceptions]) routes.set(`${route.kind}:${route.id}`, route);
   const route = routes.get(`${kind}:${instruction.route}`);
   if (route === undefined) throw new UnknownRouteError(`No ${kind} ${instruction.route} in the route manifest of this build.`);
   return route;

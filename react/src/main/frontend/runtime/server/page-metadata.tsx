@@ -5,7 +5,7 @@ import { hasAdjustedFonts } from "../../next/font/instance.ts";
 import type { RequestState } from "../shared/state.ts";
 import type { MetadataFile } from "../contract.ts";
 import type { MetadataInput } from "../metadata-input.ts";
-import { type LoadedPage, manifest } from "./modules.ts";
+import { type LoadedBranch, type LoadedPage, manifest } from "./modules.ts";
 import { paramsFor, searchParamsFor } from "./props.ts";
 
 /** Crawlers that do not wait for what is streamed: their documents are sent whole. */
@@ -29,19 +29,31 @@ function generatedManifest(): MetadataFile[] {
 
 export function metadataInput(page: LoadedPage, state: RequestState): MetadataInput {
   const entries: MetadataInput["entries"] = [];
-  for (const { segment, params, layout } of page.segments) {
+  const branches = shown(page);
+  for (const { segment, params, layout } of branches.flatMap(({ segments }) => segments)) {
     entries.push({ module: layout?.exports ?? {}, file: layout?.file ?? segment.directory, directory: segment.directory, kind: "layout", params: paramsFor(state, params) });
   }
-  if (page.page !== null) {
+  const last = branches.at(-1)!;
+  if (last.page !== null) {
     const directory = page.route.id.replace(/^\//, "");
-    entries.push({ module: page.page.exports, file: page.page.file, directory, kind: "page", params: paramsFor(state, page.params) });
+    entries.push({ module: last.page.exports, file: last.page.file, directory, kind: "page", params: paramsFor(state, last.params) });
   }
   const { url, origin } = state.instruction;
   return { entries, searchParams: searchParamsFor(state), files, pathname: url.split("?")[0]!, origin };
 }
 
+/** The directories to what is shown: where the children have nothing for the URL, those of the slot that has. */
+function shown(page: LoadedBranch): LoadedBranch[] {
+  const slot = page.fallback ? page.segments.flatMap(({ slots }) => Object.values(slots)).find(hasPage) : undefined;
+  return slot === undefined ? [page] : [page, ...shown(slot)];
+}
+
+function hasPage({ fallback, segments }: LoadedBranch): boolean {
+  return !fallback || segments.some(({ slots }) => Object.values(slots).some(hasPage));
+}
+
 function hasGenerators(page: LoadedPage): boolean {
-  const modules = [...page.segments.map(({ layout }) => layout), page.page];
+  const modules = shown(page).flatMap(({ segments, page }) => [...segments.map(({ layout }) => layout), page]);
   return modules.some((loaded) => loaded !== null && "generateMetadata" in loaded.exports);
 }
 

@@ -4,7 +4,7 @@ import type { DocumentRequest, DocumentSink, Outcome } from "../entry.ssr.tsx";
 import { CLIENT_RENDERING, digestOf, encodeLocation, isInterrupt } from "../shared/interrupts.ts";
 import type { FlightChunk } from "../shared/flight-channel.ts";
 import type { RequestState, StaticRender } from "../shared/state.ts";
-import { createPart, errorPageOf } from "./chain.tsx";
+import { createPart, errorPageOf, keysOf } from "./tree.tsx";
 import { reportError } from "./errors.ts";
 import { AbortedError, type FlightRender, renderFlight } from "./flight.ts";
 import { endFrame, type Frame, sendFrames } from "./frames.ts";
@@ -50,7 +50,7 @@ function withoutBoundary(error: unknown, { file }: RequestState): unknown {
   return new Error(`${reason ?? "A component that only the browser can render"} needs a <Suspense> boundary around it, so that ${file} can be prerendered.`);
 }
 
-/** One generation of a page: its document, and a part for each entry of its chain. */
+/** One generation of a page: its document, and a part for each node. */
 class PageRender {
   private readonly page: LoadedPage;
   private readonly state: RequestState;
@@ -89,12 +89,11 @@ class PageRender {
   private async render(): Promise<null> {
     const { page, state } = this;
     const metadata = await metadataNode(page, state);
-    const last = state.instruction.chain.length - 1;
     const onError = (error: unknown) => {
       if (!isInterrupt(error)) this.failure ??= { error };
     };
-    for (let index = 0; index <= last; index++) {
-      const part = createPart(page, state, metadata, index, index);
+    for (const [index, key] of keysOf(state.instruction.tree!).entries()) {
+      const part = createPart(page, state, metadata, [key]);
       const globalError = page.globalError !== null && index === 0 ? { globalError: errorPageOf(page.globalError) } : {};
       const flight = renderFlight({ ...part, ...globalError }, state, onError);
       this.parts[index] = flight.channel.record = [];

@@ -13,7 +13,7 @@ export function encoded(params: Params): Params {
   return result;
 }
 
-/** The parameters that an entry of the chain may see. */
+/** The parameters that a layout or page may see. */
 export function paramsFor(state: RequestState, names: string[]): Promise<Params> {
   const known = state.memo.get(names) as Promise<Params> | undefined;
   if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 /**
- * React's cache() remembers per Flight render. A page is prerendered in one render for each entry of its chain, and its
+ * React's cache() remembers per Flight render. A page is prerendered in one render for each of its nodes, and its
  * metadata is computed beside them: all of them are to share what they remember, so it is kept with the request.
  */
 

@@ -1,21 +1,21 @@
 import type { ServerResponse } from "node:http";
 import type { FlightChannel } from "../shared/flight-channel.ts";
 import type { RequestState } from "../shared/state.ts";
-import { createPart } from "./chain.tsx";
+import { createPart, isShell } from "./tree.tsx";
 import { AbortedError, renderFlight } from "./flight.ts";
 import { DYNAMIC_CACHE_CONTROL } from "./html.ts";
 import { findRoute, knownPage, loadPage, loadShell } from "./modules.ts";
 import { metadataNode } from "./page-metadata.tsx";
 
-/** Streams one part: the entries that the browser does not have. Of a shell, the page is not even loaded. */
+/** Streams one part: the nodes that the browser does not have. */
 export async function answerRsc(state: RequestState, response: ServerResponse): Promise<void> {
   const { instruction } = state;
   const route = findRoute(instruction, "page");
-  const isShell = instruction.until < instruction.chain.length - 1;
-  const page = isShell ? await loadShell(route, instruction.until) : (knownPage(route) ?? (await loadPage(route)));
+  const shell = isShell(instruction.tree!, instruction.want);
+  const page = shell ? await loadShell(route) : (knownPage(route) ?? (await loadPage(route)));
   if (page.page !== null) state.file = page.page.file;
-  const metadata = isShell ? null : await metadataNode(page, state);
-  const { channel, abort } = renderFlight(createPart(page, state, metadata, instruction.want, instruction.until), state);
+  const metadata = shell ? null : await metadataNode(page, state);
+  const { channel, abort } = renderFlight(createPart(page, state, metadata, instruction.want), state);
 
   response.statusCode = instruction.status;
   response.setHeader("content-type", "text/x-component");

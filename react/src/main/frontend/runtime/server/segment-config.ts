@@ -1,7 +1,7 @@
 /** Route segment configuration: what layouts, pages and route handlers export beside their component. */
 
 import type { AppModule, RouteDescription } from "../contract.ts";
-import type { Loaded, LoadedPage } from "./modules.ts";
+import type { Loaded, LoadedBranch } from "./modules.ts";
 
 export interface SegmentConfig {
   dynamic: RouteDescription["dynamic"];
@@ -15,8 +15,14 @@ const DYNAMIC = ["auto", "force-dynamic", "error", "force-static"];
 const FETCH_CACHE = ["auto", "default-cache", "only-cache", "force-cache", "force-no-store", "default-no-store", "only-no-store"];
 
 /** The innermost `dynamic` wins, and the shortest `revalidate`. */
-export function pageConfig({ segments, page }: LoadedPage): SegmentConfig {
-  return mergeConfigs([...segments.map(({ layout }) => layout), page].filter((loaded) => loaded !== null));
+export function pageConfig(page: LoadedBranch): SegmentConfig {
+  return mergeConfigs(configured(page));
+}
+
+/** Slots are rendered with the page: before it, so that it has the last word. */
+function configured({ segments, page }: LoadedBranch): Loaded[] {
+  const slots = segments.flatMap((segment) => Object.values(segment.slots)).flatMap(configured);
+  return [...slots, ...segments.map(({ layout }) => layout), page].filter((loaded) => loaded !== null);
 }
 
 export function mergeConfigs(loaded: Loaded[]): SegmentConfig {

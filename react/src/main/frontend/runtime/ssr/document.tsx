@@ -31,7 +31,7 @@ interface DocumentProps {
 export function Document({ part, url, isStatic, boundary, globalError, insertHtml, hints }: DocumentProps): ReactNode {
   for (const hint of hints) hint();
   const { pathname, search } = splitUrl(url);
-  const tree = { chain: part.chain, segments: part.segments, nodes: part.nodes, head: headOf(part), url: part.url, boundary, generation: 0 };
+  const tree = { tree: part.tree, nodes: part.nodes, head: headOf(part), url: part.url, boundary, generation: 0 };
   return (
     <AppRouterContext value={serverRouter}>
       <ServerInsertedHTMLContext value={insertHtml}>

@@ -4,6 +4,7 @@ import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server.n
 import type { Boundary, Part } from "../contract.ts";
 import type { ErrorPageProps } from "../router/error-boundary.tsx";
 import type { FlightChannel } from "../shared/flight-channel.ts";
+import { joined } from "../shared/parts.ts";
 import { CLIENT_RENDERING, digestOf, readHttpStatus, readRedirect, type Redirect } from "../shared/interrupts.ts";
 import { developmentScript } from "./development-script.ts";
 import { Document } from "./document.tsx";
@@ -30,8 +31,8 @@ export interface DocumentRequest {
   waitForAll: boolean;
   /** Status without an interrupt. */
   status: number;
-  /** Indexes of the chain entries that have a page for a status, deepest first. */
-  boundaries: Record<Boundary["status"], number[]>;
+  /** Where there is a page for a status, deepest first. */
+  boundaries(): Record<Boundary["status"], BoundaryPlace[]>;
   /** Called once, when the status is certain; no sink means that there is no body. */
   respond(outcome: Outcome): DocumentSink | null;
   /** An error of the SSR graph: logs it and gives its digest. */
@@ -41,6 +42,20 @@ export interface DocumentRequest {
   /** Set by the render; called when the client has gone. */
   cancel?: () => void;
   cancelled?: boolean;
+}
+
+export interface BoundaryPlace {
+  /** Of the node in whose slot it is; null is the document itself. */
+  key: string | null;
+  slot: string;
+  /** How many nodes are above. */
+  depth: number;
+}
+
+/** What stands in for something else. */
+interface Standing {
+  boundary: Boundary;
+  place: BoundaryPlace;
 }
 
 interface Attempt {
@@ -63,8 +78,9 @@ interface Attempt {
  * what fails again lies above.
  */
 export async function renderDocument(request: DocumentRequest): Promise<void> {
-  let boundary: Boundary | null = null;
+  let standing: Standing | null = null;
   for (;;) {
+    const boundary: Boundary | null = standing?.boundary ?? null;
     const attempt: Attempt = await startAttempt(request, boundary);
     if (request.cancelled) return attempt.abandon();
     if (attempt.redirect !== null) {
@@ -76,31 +92,39 @@ export async function renderDocument(request: DocumentRequest): Promise<void> {
       sendErrorShell(request, attempt.shellError, attempt.head);
       return;
     }
-    const next = nextBoundary(request, attempt, boundary);
+    const next = nextBoundary(request, attempt, standing);
     if (next === null) {
       send(request, attempt, boundary);
       return;
     }
     attempt.abandon();
-    boundary = next;
+    standing = next;
   }
 }
 
-function nextBoundary(request: DocumentRequest, attempt: Attempt, current: Boundary | null): Boundary | null {
+const DOCUMENT: BoundaryPlace = { key: null, slot: "children", depth: -1 };
+
+function nextBoundary(request: DocumentRequest, attempt: Attempt, current: Standing | null): Standing | null {
   const { status: interrupt, shellError } = attempt;
-  if ((interrupt === null && shellError === null) || current?.index === -1) return null;
+  if ((interrupt === null && shellError === null) || current?.place.depth === -1) return null;
   const status = interrupt ?? 500;
-  const below = current === null ? Infinity : current.status === status ? current.index : current.index + 1;
-  const index = request.boundaries[status].find((candidate) => candidate < below) ?? -1;
+  const places = request.boundaries()[status];
+  const tried = current?.boundary.status === status ? places.indexOf(samePlace(places, current.place)!) : -1;
+  const next = places.find((place, index) => index > tried && (current === null || place.depth <= current.place.depth)) ?? DOCUMENT;
   // Two kinds of page at the same place that fail into each other would go on for ever.
-  const isLoop = current !== null && index === current.index && current.status !== 500;
+  const isLoop = current !== null && isSame(next, current.place) && current.boundary.status !== 500;
+  const place = isLoop && status !== 500 ? DOCUMENT : next;
   const error = shellError?.error;
-  return {
-    index: isLoop && status !== 500 ? -1 : index,
-    status,
-    digest: shellError?.digest ?? `NEXT_HTTP_ERROR_FALLBACK;${status}`,
-    message: error instanceof Error ? error.message : String(error),
-  };
+  const digest = shellError?.digest ?? `NEXT_HTTP_ERROR_FALLBACK;${status}`;
+  return { place, boundary: { key: place.key, slot: place.slot, status, digest, message: error instanceof Error ? error.message : String(error) } };
+}
+
+function samePlace(places: BoundaryPlace[], place: BoundaryPlace): BoundaryPlace | undefined {
+  return places.find((other) => isSame(other, place));
+}
+
+function isSame(a: BoundaryPlace, b: BoundaryPlace): boolean {
+  return a.key === b.key && a.slot === b.slot;
 }
 
 async function startAttempt(request: DocumentRequest, boundary: Boundary | null): Promise<Attempt> {
@@ -108,7 +132,7 @@ async function startAttempt(request: DocumentRequest, boundary: Boundary | null)
   const parts = await Promise.all(
     request.channels.map((channel) => channel.read((source) => createFromNodeStream<DocumentPart>(collectingHints(source, hints)))),
   );
-  const part = parts.length === 1 ? parts[0]! : { ...parts[0]!, nodes: Object.assign({}, ...parts.map(({ nodes }) => nodes)), head: parts.at(-1)!.head };
+  const part = joined(parts);
   const callbacks: (() => ReactNode)[] = [];
   const attempt: Attempt = {
     pipe: () => {},

@@ -307,7 +307,7 @@ public final class Reference {
         return Seen.sorted(headers.stream().filter(header -> {
             String name = header.substring(0, header.indexOf(':'));
             boolean ours = name.startsWith("x-cortado") || name.startsWith("x-middleware-") || name.startsWith("x-nextjs-");
-            return (!ours || name.equals("x-cortado-chain")) && !(h2c && (name.equals("upgrade") || name.equals("http2-settings")));
+            return (!ours || name.equals("x-cortado-nodes")) && !(h2c && (name.equals("upgrade") || name.equals("http2-settings")));
         }).toList());
     }
 

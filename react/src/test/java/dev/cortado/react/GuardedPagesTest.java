@@ -43,7 +43,7 @@ class GuardedPagesTest {
         "/vault", "/vault/dynamic", "/vault/file.txt", "/vault/slug/one", "/api/vault", "/matched/page", "/matched/file.txt", "/manifest.webmanifest",
         "/jguard", "/jguard/dynamic", "/jguard/file.txt", "/jguard/slug/one", "/jguard/api", "/jguard/m%C3%BCnze"};
     private static final String[][] HEADERS = {
-        {}, {}, {"rsc: 1"}, {"rsc: 1", "x-cortado-chain: %5B%22%22%5D"}, {"rsc: 1", "next-router-prefetch: 1"}, {"x-middleware-next: 1"},
+        {}, {}, {"rsc: 1"}, {"rsc: 1", "x-cortado-nodes: %5B%22%22%5D"}, {"rsc: 1", "next-router-prefetch: 1"}, {"x-middleware-next: 1"},
         {"x-middleware-subrequest: proxy:proxy:proxy:proxy:proxy"}, {"x-forwarded-host: evil/public?"}, {"x-forwarded-proto: https://evil/public?"}};
     private static final String[] ENDS = {"/", "//", "?x", "?_rsc=1", ";x", "%00", "%2F", "\\", "/.", "/%2e", "%20", ".rsc", ".txt", "/index", "#x"};
     private static final String[] BETWEEN = {"//", "/./", "/x/../", "/%2e%2E/", "%2f", "%5C", "\\", "/..;/", ";a/"};

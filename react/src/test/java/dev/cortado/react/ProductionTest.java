@@ -408,7 +408,7 @@ class ProductionTest {
         "/%2e/admin/secret", "/admin/secret%20", "/admin/secret%00", "/admin/secret%2F", "/admin/./secret", "/admin/secret/."})
     void aGuardedPageIsRefusedOnEveryUrl(String target) throws IOException {
         for (var headers : new String[][] {
-            {}, {"rsc: 1"}, {"rsc: 1", "x-cortado-chain: %5B%22%22%5D"}, {"x-middleware-next: 1"}, {"x-middleware-subrequest: proxy:proxy:proxy"},
+            {}, {"rsc: 1"}, {"rsc: 1", "x-cortado-nodes: %5B%22%22%5D"}, {"x-middleware-next: 1"}, {"x-middleware-subrequest: proxy:proxy:proxy"},
             {"x-nextjs-data: 1"}, {"x-cortado: e30"}, {"purpose: prefetch"}}) {
             var answer = client.get(target, headers);
             assertThat(answer.status()).as("%s %s", target, String.join(",", headers)).isNotEqualTo(200);
@@ -473,7 +473,7 @@ class ProductionTest {
         var all = client.get("/?_rsc=1", "rsc: 1");
         assertThat(all.header("content-type")).isEqualTo("text/x-component");
         assertThat(all.header("x-cortado-parts").split(",")).hasSize(2);
-        var page = client.get("/?_rsc=2", "rsc: 1", "x-cortado-chain: " + URLEncoder.encode("[\"\"]", StandardCharsets.UTF_8));
+        var page = client.get("/?_rsc=2", "rsc: 1", "x-cortado-nodes: " + URLEncoder.encode("[\"\"]", StandardCharsets.UTF_8));
         assertThat(page.header("x-cortado-parts")).isEmpty();
         assertThat(page.body().length).isLessThan(all.body().length);
         assertThat(page.all("vary")).anyMatch(value -> value.contains("rsc"));
@@ -508,8 +508,8 @@ class ProductionTest {
         assertThat(shell.text()).contains("the layout", "the loading page").doesNotContain("the page");
         assertThat(ran).as("the page's module was loaded").doesNotExist();
         var inside = URLEncoder.encode("[\"\",\"shell\"]", StandardCharsets.UTF_8);
-        assertThat(client.get("/shell/1?_rsc=4", "rsc: 1", "next-router-prefetch: 1", "x-cortado-chain: " + inside).text())
-                .contains("\"until\":1").doesNotContain("the layout");
+        assertThat(client.get("/shell/1?_rsc=4", "rsc: 1", "next-router-prefetch: 1", "x-cortado-nodes: " + inside).text())
+                .contains("\"isShell\":true", "\"nodes\":{}").doesNotContain("the layout");
         assertThat(ran).doesNotExist();
         assertThat(client.get("/shell/1").text()).contains("the page");
         assertThat(ran).content().isEqualTo("load metadata render ");

@@ -119,7 +119,7 @@ class PrototypeNamesTest {
     void aPayloadHasItToo(String name) throws IOException {
         var query = "?" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "=1";
         for (var path : List.of("/search", "/search/passed", "/search/client", "/search/metadata")) {
-            for (var headers : List.of(new String[] {"rsc: 1"}, new String[] {"rsc: 1", "x-cortado-chain: %5B%22%22%5D"})) {
+            for (var headers : List.of(new String[] {"rsc: 1"}, new String[] {"rsc: 1", "x-cortado-nodes: %5B%22%22%5D"})) {
                 var payload = client.get(path + query, headers);
                 assertThat(payload.status()).as(path).isEqualTo(200);
                 assertThat(payload.text()).as(path).containsAnyOf(name, URLEncoder.encode(name, StandardCharsets.UTF_8)).doesNotContain(":E{");

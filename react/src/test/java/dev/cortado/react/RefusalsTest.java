@@ -35,8 +35,7 @@ class RefusalsTest {
         file("lib/actions.js", "'use server';\n\nexport async function save() {}\n");
         file("app/inline/page.jsx", "export default function Page() {\n  async function act() {\n    \"use server\";\n  }\n  return <form action={act}/>;\n}\n");
         file("app/cached.js", "export async function f() {\n  'use cache';\n}\n");
-        file("app/@modal/page.jsx", "export default function Modal() { return null; }");
-        file("app/@side/page.jsx", "export default function Side() { return null; }");
+        file("pages/old.jsx", "export default function Old() { return null; }");
         file("instrumentation.js", "export function register() {}\n");
 
         var refused = refused();
@@ -44,7 +43,7 @@ class RefusalsTest {
         assertThat(refused.getMessage())
                 .contains("app/inline/page.jsx:3:5\n  Server actions ('use server') are not built yet", "(2 places, this is the first)")
                 .contains("app/cached.js:2:3\n  'use cache' is not built yet")
-                .contains("app/@modal", "Parallel routes")
+                .contains("pages/old.jsx", "pages/ directory")
                 .contains("instrumentation.js")
                 .contains("next.config.mjs:2:3\n  next.config: \"basePath\"")
                 .contains("next.config.mjs:3:3\n  next.config: \"output\"");

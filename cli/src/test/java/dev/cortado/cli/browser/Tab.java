@@ -93,8 +93,8 @@ public final class Tab implements AutoCloseable {
 
     /** Console errors, uncaught errors, failed requests and answers from 400 on. */
     public List<String> problems() {
-        // What the page has reported is here when its answer is.
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        // What the page has reported is here when its answer is, that of the page after it if it is loaded anew at the moment.
+        page.waitForFunction("() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(true))))");
         return List.copyOf(problems);
     }
 

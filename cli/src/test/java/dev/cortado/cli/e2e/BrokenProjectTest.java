@@ -36,6 +36,8 @@ class BrokenProjectTest {
         project.write("app/(group)/page.jsx", PAGE);
         project.write("app/shop/page.jsx", PAGE);
         project.write("app/(group)/shop/route.js", "export function GET() { return new Response('x'); }\n");
+        project.write("app/tabs/page.jsx", PAGE);
+        project.write("app/tabs/@tab/other/page.jsx", PAGE);
         project.write("app/plain/page.jsx", "export function Page() {\n  return <h1>named</h1>;\n}\n");
         for (String name : MEANINGLESS) {
             project.write("app/" + name.replace("\"", "") + "/page.jsx", PAGE);
@@ -43,6 +45,7 @@ class BrokenProjectTest {
         assertThat(refused()).contains("app/page.jsx").contains("app/(group)/page.jsx")
                 .contains("app/shop/page.jsx").contains("app/(group)/shop/route.js")
                 .contains("app/plain/page.jsx").contains("default")
+                .contains("\"@tab\" has no page for \"/tabs\" and no default")
                 .contains(MEANINGLESS);
     }
 
@@ -91,11 +94,10 @@ class BrokenProjectTest {
                   return <form action={save} />;
                 }
                 """);
-        project.write("app/(.)photo/page.jsx", PAGE);
-        project.write("app/@side/page.jsx", PAGE);
+        project.write("app/opengraph-image.jsx", PAGE);
         project.write("pages/index.jsx", PAGE);
-        assertThat(refused()).contains("app/form/page.jsx").containsIgnoringCase("server action").contains("(.)photo")
-                .containsIgnoringCase("intercept").contains("@side").containsIgnoringCase("parallel").contains("pages/");
+        assertThat(refused()).contains("app/form/page.jsx").containsIgnoringCase("server action").contains("opengraph-image")
+                .contains("pages/");
     }
 
     @Test

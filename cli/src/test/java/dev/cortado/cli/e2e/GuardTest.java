@@ -52,7 +52,7 @@ class GuardTest {
             for (String target : spellings(path)) {
                 check(server, open, target);
                 check(server, open, target, "rsc: 1");
-                check(server, open, target, "rsc: 1", "x-cortado-chain: %5B%22%22%5D");
+                check(server, open, target, "rsc: 1", "x-cortado-nodes: %5B%22%22%5D");
                 check(server, open, target, "rsc: 1", "next-router-prefetch: 1");
             }
         }

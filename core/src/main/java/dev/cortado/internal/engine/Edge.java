@@ -23,7 +23,7 @@ final class Edge {
 
     private static final String[] INTERNAL = {"x-cortado", "x-middleware-", "x-nextjs-"};
     /** The browser's router names the parts that it has; it says nothing that we trust. */
-    private static final String CHAIN = "x-cortado-chain";
+    private static final String NODES = "x-cortado-nodes";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY");
 
     private final Limits limits;
@@ -128,7 +128,7 @@ final class Edge {
         }
         for (String prefix : INTERNAL) {
             if (AsciiString.regionMatches(name, true, 0, prefix, 0, prefix.length())) {
-                return !AsciiString.contentEqualsIgnoreCase(name, CHAIN);
+                return !AsciiString.contentEqualsIgnoreCase(name, NODES);
             }
         }
         return false;

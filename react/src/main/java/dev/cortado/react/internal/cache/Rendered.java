@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param headers names as the worker wrote them; a name may have several values
  * @param revalidate seconds after which the page is stale; 0 means until the next build
  * @param html the document, or the body of a route handler; null only where {@code dynamic} is not
- * @param parts one payload for each entry of the chain; empty for route handlers
+ * @param parts one payload for each node of the page, those above before those below; empty for route handlers
  * @param dynamic why it cannot be stored, or null
  */
 public record Rendered(

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param revalidate seconds; 0 means until the next build
  * @param made when it was rendered, milliseconds since 1970; 0 for one that is stale whatever its age
  * @param html the document, or the body of a route handler
- * @param payloads by index of the first wanted entry of the chain: the parts from there on, and their lengths
+ * @param payloads by the place of the first wanted node: the parts from there on, and their lengths
  * @param quality of Brotli's work on it, 0 to 11
  */
 public record StoredPage(

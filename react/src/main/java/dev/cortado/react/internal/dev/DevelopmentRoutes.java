@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 final class DevelopmentRoutes {
 
     private static final Logger LOG = Loggers.named("cortado.pages");
-    private static final Route NO_PAGE = new Route("/_not-found", Kind.PAGE, "/_not-found", null, List.of(), List.of());
+    private static final Route NO_PAGE = new Route("/_not-found", Kind.PAGE, "/_not-found", null);
 
     /** The last manifest without contradictions, and what is wrong since. */
     record State(RouteManifest manifest, List<Problem> problems) {}
@@ -26,7 +26,7 @@ final class DevelopmentRoutes {
     private final Path project;
     private final Path output;
     private volatile State state =
-            new State(new RouteManifest(RouteManifest.VERSION, null, List.of(), List.of(), NO_PAGE, null, null, List.of()), List.of());
+            new State(new RouteManifest(RouteManifest.VERSION, null, List.of(), List.of(), List.of(), NO_PAGE, null, null, List.of()), List.of());
 
     DevelopmentRoutes(Path project, Path output) {
         this.project = project;

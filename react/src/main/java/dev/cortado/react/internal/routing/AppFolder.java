@@ -65,27 +65,50 @@ final class AppFolder {
         return folders;
     }
 
-    /** Whether this directory stands in a page's chain. */
+    /** Whether this directory is a node of the pages below it. */
     boolean isEntry() {
-        return files.keySet().stream().anyMatch(convention -> convention.ordinal() <= Convention.UNAUTHORIZED.ordinal());
+        return hasSlots() || files.keySet().stream().anyMatch(convention -> convention.ordinal() <= Convention.UNAUTHORIZED.ordinal());
+    }
+
+    private boolean hasSlots() {
+        return slots().iterator().hasNext();
+    }
+
+    /** The slots of its layout that hold anything. */
+    Iterable<AppFolder> slots() {
+        return () -> children.stream().filter(child -> child.segment instanceof Segment.Slot && child.holdsRoutes()).iterator();
+    }
+
+    boolean isBelowSlot() {
+        return lineage().stream().anyMatch(folder -> folder.segment instanceof Segment.Slot);
+    }
+
+    /** The directory that makes this one stand in for another URL; null where none does. */
+    @Nullable AppFolder interception() {
+        return lineage().stream().filter(folder -> folder.segment instanceof Segment.Interception).findFirst().orElse(null);
     }
 
     boolean holdsRoutes() {
         return !files.isEmpty() || children.stream().anyMatch(AppFolder::holdsRoutes);
     }
 
-    /** URL pattern with groups removed and {@code %5F} decoded. */
+    /** URL pattern with groups and slots removed and {@code %5F} decoded; of an interception, that of the URL for which it stands in. */
     String pattern() {
-        var text = new StringBuilder();
+        var parts = new ArrayList<String>();
         for (var folder : lineage()) {
             switch (folder.segment) {
-                case Segment.Group _, Segment.Invalid _ -> {}
+                case Segment.Group _, Segment.Slot _, Segment.Invalid _ -> {}
                 case Segment.Fixed fixed -> {
-                    if (folder.parent != null) text.append('/').append(fixed.text());
+                    if (folder.parent != null) parts.add(fixed.text());
                 }
-                case Segment.Param _, Segment.CatchAll _, Segment.OptionalCatchAll _ -> text.append('/').append(folder.name);
+                case Segment.Interception interception -> {
+                    int kept = interception.up() == Segment.Interception.FROM_ROOT ? 0 : parts.size() - interception.up();
+                    parts.subList(Math.max(0, kept), parts.size()).clear();
+                    parts.add(interception.directory());
+                }
+                case Segment.Param _, Segment.CatchAll _, Segment.OptionalCatchAll _ -> parts.add(folder.name);
             }
         }
-        return text.isEmpty() ? "/" : text.toString();
+        return "/" + String.join("/", parts);
     }
 }

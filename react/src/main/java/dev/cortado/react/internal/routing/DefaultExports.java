@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class DefaultExports {
 
     private static final Pattern NEEDED =
-            Pattern.compile(".*/(page|layout|template|loading|error|not-found|forbidden|unauthorized|global-error)\\.(tsx|ts|jsx|js)");
+            Pattern.compile(".*/(page|default|layout|template|loading|error|not-found|forbidden|unauthorized|global-error)\\.(tsx|ts|jsx|js)");
     private static final Pattern PRESENT = Pattern.compile(
             "\\bexport\\s+default\\b|\\bas\\s+(default\\b|\"default\"|'default')|\\bexport\\s*\\{[^}]*\\bdefault\\b|\\bmodule\\.exports\\b|\\bexports\\.default\\b");
 

@@ -16,6 +16,19 @@ public record Params(Map<String, Object> values) {
         return new Params(all);
     }
 
+    /** These and others, which win. */
+    Params with(Params others) {
+        var all = new LinkedHashMap<>(values);
+        all.putAll(others.values);
+        return new Params(all);
+    }
+
+    Params without(String name) {
+        var all = new LinkedHashMap<>(values);
+        all.remove(name);
+        return new Params(all);
+    }
+
     /** The value as text; a catch-all's parts are joined by '/'. Empty where an optional catch-all matched nothing. */
     public String text(String name) {
         return switch (values.get(name)) {

@@ -1,9 +1,13 @@
 package dev.cortado.react.internal.routing;
 
+import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +32,31 @@ public final class RouteMatcher {
         @Nullable String optionalName;
     }
 
-    private final Node root = new Node();
+    /** A name that no directory can have. */
+    private static final String BELOW = "\0below";
 
-    public RouteMatcher(List<Route> routes) {
+    /** Pages that stand in for others, by where in the browser one is. */
+    private record Interceptions(RouteMatcher from, RouteMatcher to) {}
+
+    private final Node root = new Node();
+    private final List<Interceptions> interceptions = new ArrayList<>();
+
+    public RouteMatcher(RouteManifest manifest) {
+        this(manifest.routes());
+        manifest.interceptions().stream().collect(Collectors.groupingBy(Route::base, LinkedHashMap::new, Collectors.toList()))
+                .forEach((base, routes) -> interceptions.add(new Interceptions(below(base), new RouteMatcher(routes))));
+    }
+
+    RouteMatcher(List<Route> routes) {
         for (var route : routes) add(route);
     }
+
+    /** Matches a pattern and everything below it. */
+    private static RouteMatcher below(String base) {
+        var all = (base.equals("/") ? "" : base) + "/[[..." + BELOW + "]]";
+        return new RouteMatcher(List.of(new Route(base, Kind.PAGE, all, null)));
+    }
+
 
     private void add(Route route) {
         var node = root;
@@ -63,7 +87,36 @@ public final class RouteMatcher {
 
     /** The route of a path, given as its decoded segments; null if there is none. */
     public @Nullable Match match(List<String> segments) {
-        return match(root, segments, 0, Params.NONE);
+        var match = match(root, segments, 0, Params.NONE);
+        return match == null || match.route().rests().isEmpty() ? match : new Match(match.route(), withRests(match, segments));
+    }
+
+    /**
+     * The page that stands in for that of a path when one comes from another page of the application; null if there is none.
+     *
+     * @param from the decoded segments of the page where one is
+     */
+    public @Nullable Match intercept(List<String> segments, List<String> from) {
+        for (var interception : interceptions) {
+            var base = interception.from().match(from);
+            var match = base == null ? null : interception.to().match(segments);
+            if (match != null) return new Match(match.route(), base.params().without(BELOW).with(match.params()));
+        }
+        return null;
+    }
+
+    /** Whether it depends on where one comes from what a path shows. */
+    public boolean isIntercepted(List<String> segments) {
+        return interceptions.stream().anyMatch(interception -> interception.to().match(segments) != null);
+    }
+
+    /** With those of a catch-all in a slot. */
+    private static Params withRests(Match match, List<String> segments) {
+        var params = match.params();
+        for (var rest : match.route().rests().entrySet()) {
+            if (rest.getValue() < segments.size()) params = params.with(rest.getKey(), List.copyOf(segments.subList(rest.getValue(), segments.size())));
+        }
+        return params;
     }
 
     private @Nullable Match match(Node node, List<String> segments, int at, Params params) {

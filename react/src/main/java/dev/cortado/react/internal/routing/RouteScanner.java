@@ -3,15 +3,16 @@ package dev.cortado.react.internal.routing;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.PagesException.Problem;
 import dev.cortado.react.internal.routing.AppFolder.Convention;
-import dev.cortado.react.internal.routing.RouteManifest.Entry;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +57,22 @@ public final class RouteScanner {
         }
         var root = new AppWalker(project, problems).walk(project.app());
         checkRoot(root);
+        var trees = new PageTrees(root, project.appDirectory(), this::module, problems);
         var routes = new ArrayList<Route>();
-        collect(root, routes);
+        var interceptions = new ArrayList<Route>();
+        collect(root, trees, routes, interceptions);
+        routes.addAll(trees.slotRoutes(routes));
         RouteConflicts.check(routes, this::fileOf, problems);
+        interceptions.sort(Comparator.comparingInt((Route route) -> Objects.requireNonNull(route.base()).length()).reversed());
         DefaultExports.check(project.root(), modules.keySet().stream().toList(), problems);
         var metadata = new MetadataFiles(project, problems).collect(root);
-        var notFound = notFound(root);
+        var branch = trees.notFound(root);
+        var notFound = new Route("/_not-found", Kind.PAGE, "/_not-found", branch.module(), branch, Map.of(), null);
         var globalError = module(root.files.get(Convention.GLOBAL_ERROR));
         var proxyModule = module(proxy);
         if (!problems.isEmpty()) throw new PagesException(problems);
         return new RouteManifest(RouteManifest.VERSION, project.appDirectory(), List.copyOf(modules.keySet()),
-                routes, notFound, globalError, proxyModule, metadata);
+                routes, interceptions, notFound, globalError, proxyModule, metadata);
     }
 
     private void checkRoot(AppFolder root) {
@@ -76,19 +82,42 @@ public final class RouteScanner {
         }
     }
 
-    private void collect(AppFolder folder, List<Route> routes) {
+    private void collect(AppFolder folder, PageTrees trees, List<Route> routes, List<Route> interceptions) {
         var page = folder.files.get(Convention.PAGE);
         var handler = folder.files.get(Convention.ROUTE);
         if (page != null && handler != null) {
             problems.add(Problem.of("A page and a route handler cannot share a URL: \"" + page + "\" and \"" + handler
                     + "\" both answer \"" + folder.pattern() + "\". Move or remove one of them.", page));
         } else if (page != null) {
-            routes.add(page(folder, page));
+            collectPage(folder, page, trees, routes, interceptions);
+        } else if (handler != null && (folder.isBelowSlot() || folder.interception() != null)) {
+            problems.add(Problem.of("A route handler cannot stand in a slot or below an intercepting directory: nobody would reach it. Move it out.", handler));
         } else if (handler != null) {
-            routes.add(new Route("/" + folder.path, Kind.ROUTE, folder.pattern(), module(handler), List.of(), List.of()));
+            routes.add(new Route("/" + folder.path, Kind.ROUTE, folder.pattern(), module(handler)));
         }
         collectMetadataRoutes(folder, routes);
-        for (var child : folder.children) collect(child, routes);
+        for (var child : folder.children) collect(child, trees, routes, interceptions);
+    }
+
+    private void collectPage(AppFolder folder, String file, PageTrees trees, List<Route> routes, List<Route> interceptions) {
+        if (folder.lineage().stream().noneMatch(at -> at.files.containsKey(Convention.LAYOUT))) {
+            problems.add(Problem.of("The page has no root layout. Create \"" + project.appDirectory()
+                    + "/layout.tsx\" with a default export that renders <html> and <body>.", file));
+        }
+        var interception = folder.interception();
+        if (interception == null) {
+            if (!folder.isBelowSlot()) routes.add(trees.route(folder));
+        } else if (isAboveRoot(interception)) {
+            problems.add(Problem.of("\"" + interception.name + "\" goes above the root: there are fewer parts in the URL of the directory that holds it.", file));
+        } else {
+            interceptions.add(trees.route(folder));
+        }
+    }
+
+    private static boolean isAboveRoot(AppFolder interception) {
+        var above = interception.parent == null ? "/" : interception.parent.pattern();
+        long parts = above.chars().filter(c -> c == '/').count() - (above.equals("/") ? 1 : 0);
+        return interception.segment instanceof Segment.Interception(int up, _) && up > parts;
     }
 
     private void collectMetadataRoutes(AppFolder folder, List<Route> routes) {
@@ -98,53 +127,8 @@ public final class RouteScanner {
             var file = project.appDirectory() + "/" + (folder.path.isEmpty() ? "" : folder.path + "/") + name;
             var pattern = folder.pattern().equals("/") ? "/" + served : folder.pattern() + "/" + served;
             var id = folder.path.isEmpty() ? "/" + served : "/" + folder.path + "/" + served;
-            routes.add(new Route(id, Kind.ROUTE, pattern, module(file), List.of(), List.of()));
+            routes.add(new Route(id, Kind.ROUTE, pattern, module(file)));
         }
-    }
-
-    private Route page(AppFolder folder, String file) {
-        var entries = entries(folder);
-        if (entries.stream().noneMatch(entry -> entry.layout() != null)) {
-            problems.add(Problem.of("The page has no root layout. Create \"" + project.appDirectory()
-                    + "/layout.tsx\" with a default export that renders <html> and <body>.", file));
-        }
-        return new Route("/" + folder.path, Kind.PAGE, folder.pattern(), module(file), entries, namesAfterLastEntry(folder));
-    }
-
-    /** The built-in page stands in where there is no {@code app/not-found}. */
-    private Route notFound(AppFolder root) {
-        var entries = root.isEntry() ? List.of(entry(root, List.of())) : List.<Entry>of();
-        return new Route("/_not-found", Kind.PAGE, "/_not-found", module(root.files.get(Convention.NOT_FOUND)), entries, List.of());
-    }
-
-    private List<Entry> entries(AppFolder folder) {
-        var entries = new ArrayList<Entry>();
-        var names = new ArrayList<String>();
-        for (var at : folder.lineage()) {
-            if (at.parent != null) names.add(at.name);
-            if (!at.isEntry()) continue;
-            entries.add(entry(at, names));
-            names.clear();
-        }
-        return entries;
-    }
-
-    private static List<String> namesAfterLastEntry(AppFolder folder) {
-        var names = new ArrayList<String>();
-        for (var at : folder.lineage()) {
-            if (at.parent != null) names.add(at.name);
-            if (at.isEntry()) names.clear();
-        }
-        return names;
-    }
-
-    private Entry entry(AppFolder folder, List<String> names) {
-        var files = folder.files;
-        return new Entry(folder.path, List.copyOf(names),
-                module(files.get(Convention.LAYOUT)), module(files.get(Convention.TEMPLATE)),
-                module(files.get(Convention.LOADING)), module(files.get(Convention.ERROR)),
-                module(files.get(Convention.NOT_FOUND)), module(files.get(Convention.FORBIDDEN)),
-                module(files.get(Convention.UNAUTHORIZED)));
     }
 
     private @Nullable Integer module(@Nullable String file) {
@@ -156,6 +140,7 @@ public final class RouteScanner {
     }
 
     private String fileOf(Route route) {
-        return List.copyOf(modules.keySet()).get(route.module());
+        var number = route.module();
+        return number == null ? project.appDirectory() + route.id() : List.copyOf(modules.keySet()).get(number);
     }
 }

@@ -11,6 +11,19 @@ sealed interface Segment {
     /** {@code (name)}: organises files, no part of the URL. */
     record Group(String name) implements Segment {}
 
+    /** {@code @name}: a slot of the layout beside it, no part of the URL. */
+    record Slot(String name) implements Segment {}
+
+    /**
+     * {@code (.)name}, {@code (..)name}, {@code (..)(..)name}, {@code (...)name}: in the browser, stands in for the page of another URL.
+     *
+     * @param up how many parts of the URL that one is above; {@link #FROM_ROOT} when it begins at the root
+     * @param directory what follows the markers
+     */
+    record Interception(int up, String directory) implements Segment {
+        static final int FROM_ROOT = -1;
+    }
+
     /** {@code [name]}: one segment. */
     record Param(String name) implements Segment {}
 
@@ -26,13 +39,11 @@ sealed interface Segment {
     /** Reads the name of a directory. */
     static Segment parse(String directory) {
         if (directory.startsWith("@")) {
-            return new Invalid("Parallel routes are not supported yet: \"" + directory
-                    + "\" is a slot. Render its content from the layout or the page instead.");
+            return directory.length() > 1
+                    ? new Slot(directory.substring(1))
+                    : new Invalid("A slot needs a name behind its \"@\", for example \"@modal\".");
         }
-        if (directory.matches("\\(\\.{1,3}\\).*")) {
-            return new Invalid("Intercepting routes are not supported yet: \"" + directory
-                    + "\" intercepts another route. Rename or remove the directory.");
-        }
+        if (directory.startsWith("(.")) return interception(directory);
         if (directory.startsWith("(") && directory.endsWith(")")) {
             return directory.length() > 2
                     ? new Group(directory.substring(1, directory.length() - 1))
@@ -58,6 +69,22 @@ sealed interface Segment {
         }
         if (directory.regionMatches(true, 0, "%5F", 0, 3)) return new Fixed("_" + directory.substring(3));
         return new Fixed(directory);
+    }
+
+    private static Segment interception(String directory) {
+        int up = 0;
+        String rest = directory;
+        if (rest.startsWith("(...)")) {
+            up = Interception.FROM_ROOT;
+            rest = rest.substring(5);
+        } else if (rest.startsWith("(.)")) {
+            rest = rest.substring(3);
+        } else {
+            for (; rest.startsWith("(..)"); rest = rest.substring(4)) up++;
+        }
+        boolean isMeant = !rest.isEmpty() && !rest.startsWith("(") && up <= 2 && !rest.equals(directory);
+        return isMeant ? new Interception(up, rest) : new Invalid("\"" + directory + "\" means nothing: write \"(.)name\" to intercept a page "
+                + "beside it, \"(..)name\" or \"(..)(..)name\" one or two levels up, and \"(...)name\" from the root.");
     }
 
     private static Segment named(String directory, String name, Function<String, Segment> form) {

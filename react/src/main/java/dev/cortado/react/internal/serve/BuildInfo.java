@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record BuildInfo(String buildId, String cortado, String node, Map<String, RouteMode> modes, JsonNode proxy) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String FILE = "build.json";
 
     /**

@@ -35,7 +35,7 @@ public final class DevelopmentSite {
     public DevelopmentSite(Path project, RouteManifest manifest, List<Problem> problems, ProjectConfig config, WorkerPool workers,
             Supplier<Future<ProxyMatchers>> matchers) {
         var files = files(project, manifest);
-        var matcher = new RouteMatcher(manifest.routes());
+        var matcher = new RouteMatcher(manifest);
         var relay = new Relay(false, config.trailingSlash());
         var renderer = new Renderer(workers, relay, NEVER_STORE);
         var stages = new EnumMap<Stage, StageHandler>(Stage.class);

@@ -1,21 +1,22 @@
 package dev.cortado.react.internal.serve;
 
 import dev.cortado.react.internal.Json;
-import dev.cortado.react.internal.routing.Chain;
-import dev.cortado.react.internal.routing.Chain.Range;
+import dev.cortado.react.internal.routing.PageTree;
+import dev.cortado.react.internal.routing.PageTree.Node;
 import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What a worker shall do with a request: the header {@code x-cortado} of docs/contract.md. */
 public final class Instruction {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** The value of {@code do}. */
     public enum Work {
@@ -46,8 +47,8 @@ public final class Instruction {
      * @param url path and query, normalised, after rewrites
      */
     public static byte[] of(Work work, Route route, Params params, String url, int status, boolean isStatic, String origin) {
-        var chain = route.kind() == Kind.PAGE ? Chain.of(route, params).links() : List.<Chain.Link>of();
-        return write(work, route.id(), params, url, null, chain, new Range(0, chain.size() - 1), status, isStatic, origin);
+        var tree = route.kind() == Kind.PAGE ? PageTree.of(route, params) : null;
+        return write(work, route.id(), params, url, null, tree, null, status, isStatic, origin);
     }
 
     /**
@@ -56,13 +57,12 @@ public final class Instruction {
      * @param address path and query as the browser has them, where they are not the URL
      */
     public static byte[] document(Route route, Params params, String url, @Nullable String address, int status, String origin) {
-        var chain = Chain.of(route, params).links();
-        return write(Work.HTML, route.id(), params, url, address, chain, new Range(0, chain.size() - 1), status, false, origin);
+        return write(Work.HTML, route.id(), params, url, address, PageTree.of(route, params), null, status, false, origin);
     }
 
-    /** For some entries of a page. */
-    public static byte[] payload(Route route, Params params, String url, Range entries, int status, String origin) {
-        return write(Work.RSC, route.id(), params, url, null, Chain.of(route, params).links(), entries, status, false, origin);
+    /** For some nodes of a page. */
+    public static byte[] payload(Route route, Params params, String url, Set<String> nodes, int status, String origin) {
+        return write(Work.RSC, route.id(), params, url, null, PageTree.of(route, params), nodes, status, false, origin);
     }
 
     /** For what concerns no route. */
@@ -76,12 +76,12 @@ public final class Instruction {
     }
 
     private static byte[] of(Work work, String route, String url, String origin) {
-        return write(work, route, Params.NONE, url, null, List.of(), new Range(0, -1), 200, false, origin);
+        return write(work, route, Params.NONE, url, null, null, null, 200, false, origin);
     }
 
     /** Written as a stream: one is made for every request. */
-    private static byte[] write(Work work, String route, Params params, String url, @Nullable String address, List<Chain.Link> chain,
-            Range entries, int status, boolean isStatic, String origin) {
+    private static byte[] write(Work work, String route, Params params, String url, @Nullable String address, @Nullable PageTree tree,
+            @Nullable Set<String> nodes, int status, boolean isStatic, String origin) {
         var out = new ByteArrayOutputStream(512);
         try (var json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();
@@ -96,23 +96,37 @@ public final class Instruction {
             json.writeEndObject();
             json.writeStringProperty("url", url);
             if (address != null) json.writeStringProperty("address", address);
-            json.writeArrayPropertyStart("chain");
-            for (var link : chain) {
-                json.writeStartObject();
-                json.writeStringProperty("key", link.key());
-                json.writeName("segments");
-                writeValue(json, link.segments());
-                json.writeEndObject();
+            if (tree != null) {
+                json.writeName("tree");
+                writeNode(json, tree.root());
             }
-            json.writeEndArray();
-            json.writeNumberProperty("want", entries.first());
-            json.writeNumberProperty("until", entries.last());
+            if (nodes != null) {
+                json.writeName("want");
+                writeValue(json, List.copyOf(nodes));
+            }
             json.writeNumberProperty("status", status);
             json.writeBooleanProperty("static", isStatic);
             json.writeStringProperty("origin", origin);
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    private static void writeNode(JsonGenerator json, Node node) {
+        json.writeStartObject();
+        json.writeStringProperty("key", node.key());
+        json.writeName("segments");
+        writeValue(json, node.segments());
+        if (node.fallback()) json.writeBooleanProperty("fallback", true);
+        if (!node.slots().isEmpty()) {
+            json.writeObjectPropertyStart("slots");
+            node.slots().forEach((name, below) -> {
+                json.writeName(name);
+                writeNode(json, below);
+            });
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private static void writeValue(JsonGenerator json, Object value) {

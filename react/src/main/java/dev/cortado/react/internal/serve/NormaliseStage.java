@@ -56,9 +56,9 @@ final class NormaliseStage implements StageHandler {
 
     private static void readRouterHeaders(Visit visit) {
         if (visit.request.method() != HttpMethod.GET || !"1".equals(visit.request.getHeader("rsc"))) return;
-        var chain = visit.request.getHeader("x-cortado-chain");
+        var nodes = visit.request.getHeader("x-cortado-nodes");
         try {
-            visit.known(chain == null ? List.of() : Json.MAPPER.readTree(PercentEncoding.decodeSegment(chain))
+            visit.known(nodes == null ? List.of() : Json.MAPPER.readTree(PercentEncoding.decodeSegment(nodes))
                     .valueStream().map(JsonNode::asString).toList());
         } catch (MalformedException | JacksonException damaged) {
             visit.known(List.of());

@@ -3,7 +3,7 @@ package dev.cortado.react.internal.serve;
 import dev.cortado.node.WorkerPool;
 import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.internal.cache.Rendered;
-import dev.cortado.react.internal.routing.Chain;
+import dev.cortado.react.internal.routing.PageTree;
 import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
@@ -45,7 +45,7 @@ public final class Renderer {
 
     /** Answers a prefetch: with what stands in for the page while it is rendered, if there is something; never with the page itself. */
     void streamShell(Visit visit, Route route, Params params, RouteMode mode) {
-        var shell = route.kind() == Kind.PAGE ? Chain.of(route, params).shell(route, visit.known()) : null;
+        var shell = route.kind() == Kind.PAGE ? PageTree.of(route, params).shell(visit.known()) : null;
         if (shell == null) {
             ErrorPage.nothingPrepared(visit);
             return;
@@ -59,7 +59,7 @@ public final class Renderer {
         request = request.uri(url).headers(visit.headers()).instruction(instruction).application(visit.exchange.application());
         if (mode.maxDuration() > 0) request = request.timeLimit(Duration.ofSeconds(mode.maxDuration()));
         if (route.kind() == Kind.PAGE) {
-            visit.response.headers().add("vary", "rsc, x-cortado-chain, next-router-prefetch");
+            visit.response.headers().add("vary", "rsc, x-cortado-nodes, next-router-prefetch");
             relay.send(visit, workers.send(request), dynamicCacheControl);
         } else {
             relay.send(visit, workers.send(request), null);
@@ -69,7 +69,7 @@ public final class Renderer {
     private byte[] instruction(Visit visit, Route route, Params params, String url, int status) {
         if (route.kind() == Kind.ROUTE) return Instruction.of(Work.ROUTE, route, params, url, status, false, visit.origin());
         if (!visit.wantsPayload()) return Instruction.document(route, params, url, relay.address(visit), status, visit.origin());
-        return Instruction.payload(route, params, url, Chain.of(route, params).missing(visit.known()), status, visit.origin());
+        return Instruction.payload(route, params, url, PageTree.of(route, params).missing(visit.known()), status, visit.origin());
     }
 
     /** Renders for the page cache, without anything of a request. Called on any thread, completes on any thread. */

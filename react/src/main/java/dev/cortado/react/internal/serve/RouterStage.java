@@ -2,7 +2,9 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteMatcher;
+import dev.cortado.react.internal.routing.RouteMatcher.Match;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Stage#FILE_ROUTER}. */
 final class RouterStage implements StageHandler {
@@ -16,7 +18,7 @@ final class RouterStage implements StageHandler {
 
     @Override
     public void handle(Visit visit) {
-        var match = visit.url().isAmbiguous() ? null : matcher.get().match(visit.url().segments());
+        var match = visit.url().isAmbiguous() ? null : match(matcher.get(), visit);
         if (match == null) {
             visit.leave();
         } else if (match.route().kind() == Kind.PAGE && !visit.isRead()) {
@@ -28,5 +30,17 @@ final class RouterStage implements StageHandler {
             visit.match(match);
             visit.next();
         }
+    }
+
+    /** A page that stands in for another one is for the browser's router alone. */
+    private static @Nullable Match match(RouteMatcher matcher, Visit visit) {
+        var segments = visit.url().segments();
+        if (visit.wantsPayload() && matcher.isIntercepted(segments)) {
+            visit.isIntercepted();
+            var from = visit.from();
+            var interception = from == null ? null : matcher.intercept(segments, from.segments());
+            if (interception != null) return interception;
+        }
+        return matcher.match(segments);
     }
 }

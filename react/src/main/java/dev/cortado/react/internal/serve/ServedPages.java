@@ -47,7 +47,7 @@ public final class ServedPages implements AutoCloseable {
         var manifest = RouteManifest.fromJson(Files.readAllBytes(build.resolve("routes.json")));
         var config = ProjectConfig.read(build.resolve("config.json"));
         var files = index(build, manifest);
-        var matcher = new RouteMatcher(manifest.routes());
+        var matcher = new RouteMatcher(manifest);
         var relay = new Relay(config.compress(), config.trailingSlash());
         var renderer = new Renderer(workers, relay, ErrorPage.NEVER_STORE);
         var cache = new PageCache(new PageFiles(build, info.buildId(), limits.diskBytes()), limits.pageBytes());

@@ -4,7 +4,7 @@ import dev.cortado.react.internal.cache.Body;
 import dev.cortado.react.internal.cache.Encoding;
 import dev.cortado.react.internal.cache.PageCache.Found;
 import dev.cortado.react.internal.cache.StoredPage;
-import dev.cortado.react.internal.routing.Chain;
+import dev.cortado.react.internal.routing.PageTree;
 import dev.cortado.react.internal.routing.Params;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
 import io.vertx.core.http.HttpHeaders;
@@ -16,7 +16,7 @@ final class StoredAnswer {
     private static final CharSequence STATE = HttpHeaders.createOptimized("x-nextjs-cache");
     private static final CharSequence PRERENDERED = HttpHeaders.createOptimized("x-nextjs-prerender");
     private static final CharSequence PARTS = HttpHeaders.createOptimized("x-cortado-parts");
-    private static final CharSequence VARY = HttpHeaders.createOptimized("rsc, x-cortado-chain, next-router-prefetch, accept-encoding");
+    private static final CharSequence VARY = HttpHeaders.createOptimized("rsc, x-cortado-nodes, next-router-prefetch, accept-encoding");
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
     private static final CharSequence PAYLOAD = HttpHeaders.createOptimized("text/x-component");
     private static final CharSequence UNTIL_NEXT_BUILD = HttpHeaders.createOptimized("s-maxage=31536000");
@@ -36,8 +36,8 @@ final class StoredAnswer {
     /** Those parts of the payload that the browser does not have. */
     void payload(Visit visit, Found found, Route route, Params params) {
         var payloads = found.page().payloads();
-        int want = Math.min(Chain.of(route, params).want(visit.known()), payloads.size() - 1);
-        var payload = payloads.get(want);
+        int first = Math.min(PageTree.of(route, params).firstMissing(visit.known()), payloads.size() - 1);
+        var payload = payloads.get(first);
         visit.response.headers().set(PRERENDERED, "1");
         if (payload.lengths().indexOf(',') >= 0) visit.response.headers().set(PARTS, payload.lengths());
         send(visit, found, payload.body(), PAYLOAD, true);

@@ -4,8 +4,8 @@ import dev.cortado.internal.protocol.Authority;
 import dev.cortado.react.internal.config.Condition;
 import dev.cortado.react.internal.routing.RouteMatcher.Match;
 import dev.cortado.react.internal.url.NormalUrl;
+import dev.cortado.react.internal.url.PercentEncoding.MalformedException;
 import dev.cortado.spi.Exchange;
-import dev.cortado.spi.FieldLines;
 import dev.cortado.spi.FieldLines;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -125,6 +125,23 @@ final class Visit implements Condition.Carrier {
 
     void known(List<String> keys) {
         known = keys;
+    }
+
+    /** The page from which the browser's router comes, by its address bar; null where it names none of ours. */
+    @Nullable NormalUrl from() {
+        var from = request.getHeader("next-url");
+        var mount = exchange.mountPath();
+        if (from == null || !from.startsWith(mount + "/")) return null;
+        try {
+            return NormalUrl.written(from.substring(mount.length()));
+        } catch (MalformedException unreadable) {
+            return null;
+        }
+    }
+
+    /** What is answered depends on the page from which one comes. */
+    void isIntercepted() {
+        response.headers().add("vary", "next-url");
     }
 
     /** The browser's router fetches ahead: it gets what is made already, or what stands in for the page until it is rendered. */

@@ -63,7 +63,7 @@ class RouteMatcherTest {
 
     private static RouteMatcher matcher(String... patterns) {
         return new RouteMatcher(Arrays.stream(patterns)
-                .map(pattern -> new Route(pattern, Kind.PAGE, pattern, 0, List.of(), List.of()))
+                .map(pattern -> new Route(pattern, Kind.PAGE, pattern, 0))
                 .toList());
     }
 

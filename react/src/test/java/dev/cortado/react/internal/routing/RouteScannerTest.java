@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,7 @@ class RouteScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[id", "id]", "[...]", "[[...]]", "[]", "[[x]]", "[..x]", "a[b]", "[a][b]", "()"})
+    @ValueSource(strings = {"[id", "id]", "[...]", "[[...]]", "[]", "[[x]]", "[..x]", "a[b]", "[a][b]", "()", "@", "(.)", "(..)(..)(..)x", "(....)x"})
     void aSegmentNameThatMeansNothingIsRefused(String name) throws IOException {
         files("app/layout.tsx", "app/" + name + "/page.tsx");
         assertRefused("app/" + name);
@@ -150,10 +151,6 @@ class RouteScannerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "app/@modal/page.tsx,Parallel routes are not supported yet",
-        "app/(.)photo/page.tsx,Intercepting routes are not supported yet",
-        "app/(..)photo/page.tsx,Intercepting routes are not supported yet",
-        "app/(...)photo/page.tsx,Intercepting routes are not supported yet",
         "pages/about.tsx,The pages/ directory is not supported yet",
         "instrumentation.ts,instrumentation is not supported yet",
         "app/global-not-found.tsx,global-not-found is not supported yet",
@@ -163,6 +160,93 @@ class RouteScannerTest {
     void whatIsNotSupportedFailsByName(String file, String message) throws IOException {
         files("app/layout.tsx", "app/page.tsx", file);
         assertRefused(message);
+    }
+
+    @Test
+    void aSlotShowsItsPageOfTheSameUrlOrItsDefault() throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/[id]/page.tsx", "app/@side/layout.tsx", "app/@side/[id]/page.tsx", "app/@side/default.tsx");
+        var manifest = scan();
+        assertThat(manifest.routes()).extracting(Route::pattern).containsExactlyInAnyOrder("/", "/[id]");
+        assertThat(slot(manifest, "/", "side").fallback()).isTrue();
+        assertThat(slot(manifest, "/", "side").segments()).as("a default has no layout of the slot").isEmpty();
+        var side = slot(manifest, "/[id]", "side");
+        assertThat(manifest.modules().get(side.module())).isEqualTo("app/@side/[id]/page.tsx");
+        assertThat(side.segments()).extracting(RouteManifest.Entry::directory).containsExactly("@side");
+        assertThat(side.names()).containsExactly("[id]");
+    }
+
+    @Test
+    void aUrlForWhichOnlyASlotHasAPageShowsTheDefaultOfTheChildren() throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/default.tsx", "app/@side/default.tsx", "app/@side/more/page.tsx");
+        var manifest = scan();
+        var more = route(manifest, "/more");
+        assertThat(more.fallback()).isTrue();
+        assertThat(manifest.modules().get(more.module())).isEqualTo("app/default.tsx");
+        assertThat(manifest.modules().get(slot(manifest, "/more", "side").module())).isEqualTo("app/@side/more/page.tsx");
+    }
+
+    @Test
+    void aCatchAllInASlotFillsItForOtherUrlsAndMakesNone() throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/a/b/page.tsx", "app/@modal/default.tsx", "app/@modal/[...rest]/page.tsx");
+        var manifest = scan();
+        assertThat(manifest.routes()).extracting(Route::pattern).containsExactlyInAnyOrder("/", "/a/b");
+        assertThat(slot(manifest, "/", "modal").fallback()).isTrue();
+        assertThat(slot(manifest, "/a/b", "modal").names()).containsExactly("@modal", "[...rest]");
+        assertThat(route(manifest, "/a/b").rests()).containsExactly(Map.entry("rest", 0));
+        var match = new RouteMatcher(manifest).match(List.of("a", "b"));
+        assertThat(match.params().values()).containsEntry("rest", List.of("a", "b"));
+    }
+
+    @Test
+    void aSlotWithoutAPageAndWithoutADefaultIsRefused() throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/more/page.tsx", "app/@side/page.tsx");
+        assertRefused("app/@side", "no page for \"/more\" and no default", "default.tsx");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app/feed/(.)photo/[id],           /feed/photo/[id], /feed",
+        "app/feed/@modal/(.)photo,         /feed/photo,      /feed",
+        "app/feed/(..)photo,               /photo,           /feed",
+        "app/a/b/(..)(..)photo,            /photo,           /a/b",
+        "app/a/(group)/b/(..)photo,        /a/photo,         /a/b",
+        "app/a/[user]/b/(...)photo,        /photo,           /a/[user]/b",
+        "app/@modal/(.)photo/[id],         /photo/[id],      /",
+        "app/@modal/(group)/(.)photo/[id], /photo/[id],      /"})
+    void anInterceptionStandsInForTheUrlThatItsMarkerMeans(String directory, String url, String base) throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/@modal/default.tsx", directory + "/page.tsx");
+        if (directory.contains("feed/@modal")) files("app/feed/@modal/default.tsx");
+        assertThat(scan().interceptions()).singleElement().satisfies(route -> {
+            assertThat(route.pattern()).isEqualTo(url);
+            assertThat(route.base()).isEqualTo(base);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(..)photo", "a/(..)(..)photo", "@modal/(..)photo"})
+    void anInterceptionAboveTheRootIsRefused(String directory) throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/@modal/default.tsx", "app/" + directory + "/page.tsx");
+        assertRefused("goes above the root");
+    }
+
+    @Test
+    void anInterceptionCountsOnlyOnTheWayFromItsDirectory() throws IOException {
+        files("app/layout.tsx", "app/page.tsx", "app/photo/[id]/page.tsx", "app/u/[user]/page.tsx", "app/u/[user]/(...)photo/[id]/page.tsx");
+        var matcher = new RouteMatcher(scan());
+        var photo = List.of("photo", "7");
+        assertThat(matcher.isIntercepted(photo)).isTrue();
+        assertThat(matcher.isIntercepted(List.of("u", "x"))).isFalse();
+        assertThat(matcher.intercept(photo, List.of("other"))).isNull();
+        assertThat(matcher.intercept(photo, List.of("u", "ada", "deeper")).params().values())
+                .isEqualTo(Map.of("user", "ada", "id", "7"));
+    }
+
+    private static Route route(RouteManifest manifest, String pattern) {
+        return manifest.routes().stream().filter(route -> route.pattern().equals(pattern)).findFirst().orElseThrow();
+    }
+
+    private static RouteManifest.Branch slot(RouteManifest manifest, String pattern, String name) {
+        return route(manifest, pattern).segments().getFirst().slots().get(name);
     }
 
     @Test
@@ -212,7 +296,7 @@ class RouteScannerTest {
 
     @Test
     void severalProblemsAreReportedTogether() throws IOException {
-        files("app/layout.tsx", "app/[id/page.tsx", "app/@x/page.tsx");
+        files("app/layout.tsx", "app/[id/page.tsx", "app/x]/page.tsx");
         assertThatThrownBy(this::scan).isInstanceOfSatisfying(PagesException.class,
                 problems -> assertThat(problems.problems()).hasSize(2));
     }
@@ -230,7 +314,7 @@ class RouteScannerTest {
 
     @Test
     void theManifestSurvivesItsJson() throws IOException {
-        files("app/layout.tsx", "app/[...all]/page.tsx", "app/api/route.ts", "proxy.ts");
+        files("app/layout.tsx", "app/[...all]/page.tsx", "app/@side/default.tsx", "app/@side/(.)all/page.tsx", "app/api/route.ts", "proxy.ts");
         var manifest = scan();
         assertThat(RouteManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
         assertThat(new String(manifest.toJson())).contains("\"kind\" : \"page\"").contains("\"globalError\" : null");

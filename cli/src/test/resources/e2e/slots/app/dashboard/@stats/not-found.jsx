@@ -1,0 +1,3 @@
+export default function NotFound() {
+  return <>no such stats</>;
+}

@@ -1,0 +1,3 @@
+export default function Default() {
+  return <>default of the dashboard</>;
+}

@@ -1,0 +1,5 @@
+import { Counter } from "../../components/client";
+
+export default function Overview() {
+  return <>overview <Counter id="counter" /></>;
+}
