@@ -10,7 +10,7 @@ module dev.cortado.react {
 
     exports dev.cortado.react;
 
-    provides dev.cortado.spi.PagesProvider with dev.cortado.react.internal.ReactPagesProvider;
+    provides dev.cortado.spi.PagesProvider with dev.cortado.react.internal.provider.ReactPagesProvider;
 
     opens dev.cortado.react.internal.routing to tools.jackson.databind;
 }

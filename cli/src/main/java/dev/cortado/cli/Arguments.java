@@ -1,5 +1,6 @@
 package dev.cortado.cli;
 
+import dev.cortado.cli.console.CliException;
 import dev.cortado.cli.host.ServerFlags;
 import dev.cortado.cli.project.Project;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.cortado.cli;
 
+import dev.cortado.cli.console.CliException;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.host.Generation;
 import dev.cortado.cli.host.Libraries;
@@ -7,8 +8,8 @@ import dev.cortado.cli.host.OldGeneration;
 import dev.cortado.cli.host.ShutdownRehearsal;
 import dev.cortado.cli.host.StartHost;
 import dev.cortado.cli.project.JavaBuild;
-import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.NextProject;
+import dev.cortado.cli.project.Project;
 import dev.cortado.spi.Hosts;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.cortado.cli;
 
+import dev.cortado.cli.console.CliException;
 import org.jspecify.annotations.Nullable;
 
 /** Something was typed that the command does not understand. */

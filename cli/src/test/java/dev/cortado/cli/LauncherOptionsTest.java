@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,28 +88,34 @@ class LauncherOptionsTest {
         return new Result(process.waitFor(), flags, others);
     }
 
+    private static final int EVERYWHERE = 4;
+
     static Stream<Arguments> flags() {
-        return VARIABLES.stream().flatMap(variable -> Stream.of(
-                arguments(variable, "-XX:+UseG1GC", "UseG1GC", "true"),
-                arguments(variable, "-XX:+UseZGC", "UseZGC", "true"),
-                arguments(variable, "-XX:+UseParallelGC", "UseParallelGC", "true"),
-                arguments(variable, "-XX:-UseSerialGC", "UseSerialGC", "false"),
-                arguments(variable, "-Xmx2g", "MaxHeapSize", "" + (2L << 30)),
-                arguments(variable, "-Xmx16m", "MaxHeapSize", "" + (16 << 20)),
-                arguments(variable, "-XX:MaxRAMPercentage=50", "MaxRAMPercentage", "50.000000"),
-                arguments(variable, "-Xms16m", "InitialHeapSize", "" + (16 << 20)),
-                arguments(variable, "-Xmn48m", "MaxNewSize", "" + (48 << 20)),
-                arguments(variable, "-XX:NewSize=64m", "NewSize", "" + (64 << 20)),
-                arguments(variable, "-XX:NewRatio=5", "NewRatio", "5"),
-                arguments(variable, "-XX:SurvivorRatio=9", "SurvivorRatio", "9"),
-                arguments(variable, "-XX:-UseCompactObjectHeaders", "UseCompactObjectHeaders", "false"),
-                arguments(variable, "-XX:-UseCompressedOops", "UseCompressedOops", "false"),
-                arguments(variable, "-XX:TieredStopAtLevel=3", "TieredStopAtLevel", "3"),
-                arguments(variable, "-XX:-TieredCompilation", "TieredCompilation", "false"),
-                arguments(variable, "-Xshare:off", "UseSerialGC", "true"),
-                arguments(variable, "-XX:AOTMode=off", "AOTMode", "off"),
-                arguments(variable, "--add-opens=java.base/java.lang=ALL-UNNAMED", "UseSerialGC", "true"),
-                arguments(variable, "-Xlog:gc:file=" + home.resolve("gc.log") + " -XX:+UseZGC", "UseZGC", "true")));
+        var options = List.of(
+                arguments("-XX:+UseG1GC", "UseG1GC", "true"),
+                arguments("-Xmx2g", "MaxHeapSize", "" + (2L << 30)),
+                arguments("-Xshare:off", "UseSerialGC", "true"),
+                arguments("--add-opens=java.base/java.lang=ALL-UNNAMED", "UseSerialGC", "true"),
+                arguments("-XX:+UseZGC", "UseZGC", "true"),
+                arguments("-XX:+UseParallelGC", "UseParallelGC", "true"),
+                arguments("-XX:-UseSerialGC", "UseSerialGC", "false"),
+                arguments("-Xmx16m", "MaxHeapSize", "" + (16 << 20)),
+                arguments("-XX:MaxRAMPercentage=50", "MaxRAMPercentage", "50.000000"),
+                arguments("-Xms16m", "InitialHeapSize", "" + (16 << 20)),
+                arguments("-Xmn48m", "MaxNewSize", "" + (48 << 20)),
+                arguments("-XX:NewSize=64m", "NewSize", "" + (64 << 20)),
+                arguments("-XX:NewRatio=5", "NewRatio", "5"),
+                arguments("-XX:SurvivorRatio=9", "SurvivorRatio", "9"),
+                arguments("-XX:-UseCompactObjectHeaders", "UseCompactObjectHeaders", "false"),
+                arguments("-XX:-UseCompressedOops", "UseCompressedOops", "false"),
+                arguments("-XX:TieredStopAtLevel=3", "TieredStopAtLevel", "3"),
+                arguments("-XX:-TieredCompilation", "TieredCompilation", "false"),
+                arguments("-XX:AOTMode=off", "AOTMode", "off"),
+                arguments("-Xlog:gc:file=" + home.resolve("gc.log") + " -XX:+UseZGC", "UseZGC", "true"));
+        // Every variable says every kind of option, and every option is said by one of them.
+        return IntStream.range(0, options.size()).boxed().flatMap(i -> VARIABLES.stream()
+                .filter(variable -> i < EVERYWHERE || VARIABLES.indexOf(variable) == i % VARIABLES.size())
+                .map(variable -> arguments(Stream.concat(Stream.of(variable), Stream.of(options.get(i).get())).toArray())));
     }
 
     @ParameterizedTest

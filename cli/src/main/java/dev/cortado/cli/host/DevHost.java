@@ -1,6 +1,6 @@
 package dev.cortado.cli.host;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.spi.Application;
 import dev.cortado.spi.Engine;
 import dev.cortado.spi.Listen;

@@ -1,12 +1,12 @@
 package dev.cortado.cli.host;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.project.Program;
-import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.Project.MavenProject;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.cli.project.Project.SingleFile;
+import dev.cortado.cli.project.Project;
 import dev.cortado.cli.project.SourceWatcher;
 import dev.cortado.internal.temporary.ProcessDirectory;
 import java.io.IOException;

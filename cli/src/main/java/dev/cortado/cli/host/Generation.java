@@ -1,6 +1,6 @@
 package dev.cortado.cli.host;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.cli.project.Program;
 import dev.cortado.spi.Host.Attachment;
 import java.io.IOException;

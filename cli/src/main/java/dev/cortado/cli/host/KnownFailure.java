@@ -1,7 +1,7 @@
 package dev.cortado.cli.host;
 
-import dev.cortado.cli.CliException;
 import dev.cortado.PortInUseException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.node.NodeException;
 import dev.cortado.react.PagesException;
 import java.util.Optional;

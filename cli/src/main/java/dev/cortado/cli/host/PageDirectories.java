@@ -1,6 +1,6 @@
 package dev.cortado.cli.host;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.spi.Host;
 import dev.cortado.spi.Pages;
 import dev.cortado.spi.PagesProvider;

@@ -1,6 +1,6 @@
 package dev.cortado.cli.host;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.spi.Host.Mode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

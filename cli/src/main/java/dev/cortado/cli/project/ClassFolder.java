@@ -1,6 +1,6 @@
 package dev.cortado.cli.project;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;

@@ -1,6 +1,7 @@
 package dev.cortado.cli.project;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
+
 
 /** Java sources that do not compile; the message has file, line and code frame of each error. */
 public final class CompileException extends CliException {

@@ -1,6 +1,6 @@
 package dev.cortado.cli.project;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.cli.project.Project.MavenProject;
 import dev.cortado.cli.project.Project.NextProject;
 import dev.cortado.cli.project.Project.SingleFile;

@@ -1,6 +1,6 @@
 package dev.cortado.cli.project;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import dev.cortado.cli.console.ProgressLine;
 import dev.cortado.cli.console.Terminal;
 import dev.cortado.cli.project.Project.MavenProject;

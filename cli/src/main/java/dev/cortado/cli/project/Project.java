@@ -1,6 +1,6 @@
 package dev.cortado.cli.project;
 
-import dev.cortado.cli.CliException;
+import dev.cortado.cli.console.CliException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;

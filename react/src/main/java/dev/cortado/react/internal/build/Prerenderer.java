@@ -17,7 +17,7 @@ import dev.cortado.react.internal.routing.RouteManifest.Route;
 import dev.cortado.react.internal.serve.Instruction;
 import dev.cortado.react.internal.serve.Instruction.Work;
 import dev.cortado.react.internal.serve.Renderer;
-import dev.cortado.react.internal.serve.RouteMode;
+import dev.cortado.react.internal.built.RouteMode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

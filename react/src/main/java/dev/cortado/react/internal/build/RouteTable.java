@@ -2,7 +2,7 @@ package dev.cortado.react.internal.build;
 
 import dev.cortado.react.internal.routing.RouteManifest.Kind;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
-import dev.cortado.react.internal.serve.RouteMode;
+import dev.cortado.react.internal.built.RouteMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

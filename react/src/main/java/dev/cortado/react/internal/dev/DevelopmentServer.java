@@ -6,7 +6,7 @@ import dev.cortado.node.WorkerRequest;
 import dev.cortado.react.PagesException;
 import dev.cortado.react.PagesException.Problem;
 import dev.cortado.react.internal.Json;
-import dev.cortado.react.internal.build.BuildDirectory;
+import dev.cortado.react.internal.built.BuildDirectory;
 import dev.cortado.react.internal.config.ProjectConfig;
 import dev.cortado.react.internal.serve.DevelopmentSite;
 import dev.cortado.react.internal.serve.HostSocket;

@@ -2,6 +2,7 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.node.WorkerPool;
 import dev.cortado.react.PagesException.Problem;
+import dev.cortado.react.internal.built.RouteMode;
 import dev.cortado.react.internal.config.ProjectConfig;
 import dev.cortado.react.internal.files.FileSource;
 import dev.cortado.react.internal.files.LiveFiles;

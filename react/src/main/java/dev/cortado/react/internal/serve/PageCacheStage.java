@@ -1,8 +1,9 @@
 package dev.cortado.react.internal.serve;
 
-import dev.cortado.react.internal.cache.PageCache;
+import dev.cortado.react.internal.built.RouteMode;
 import dev.cortado.react.internal.cache.PageCache.DynamicException;
 import dev.cortado.react.internal.cache.PageCache.Found;
+import dev.cortado.react.internal.cache.PageCache;
 import dev.cortado.react.internal.cache.PageKey;
 import dev.cortado.react.internal.cache.Rendered;
 import dev.cortado.react.internal.cache.StoredPage;

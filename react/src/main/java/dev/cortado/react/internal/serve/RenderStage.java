@@ -1,5 +1,6 @@
 package dev.cortado.react.internal.serve;
 
+import dev.cortado.react.internal.built.RouteMode;
 import dev.cortado.react.internal.routing.RouteManifest.Route;
 import java.util.function.Function;
 

@@ -2,6 +2,7 @@ package dev.cortado.react.internal.serve;
 
 import dev.cortado.node.WorkerPool;
 import dev.cortado.node.WorkerRequest;
+import dev.cortado.react.internal.built.RouteMode;
 import dev.cortado.react.internal.cache.Rendered;
 import dev.cortado.react.internal.routing.PageTree;
 import dev.cortado.react.internal.routing.Params;

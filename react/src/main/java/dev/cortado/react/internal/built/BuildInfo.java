@@ -1,4 +1,4 @@
-package dev.cortado.react.internal.serve;
+package dev.cortado.react.internal.built;
 
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.Json;

@@ -1,4 +1,4 @@
-package dev.cortado.react.internal.build;
+package dev.cortado.react.internal.built;
 
 import dev.cortado.internal.temporary.LockFile;
 import dev.cortado.react.PagesException;
@@ -28,7 +28,7 @@ public final class BuildDirectory implements AutoCloseable {
         Files.createDirectories(part);
     }
 
-    static BuildDirectory create(Path project) throws IOException {
+    public static BuildDirectory create(Path project) throws IOException {
         var cortado = prepare(project);
         var lock = LockFile.tryAcquire(cortado.resolve("build.lock"));
         if (lock == null) throw new PagesException("Another build of " + project + " is running. Wait for it, then build again.");
@@ -52,12 +52,12 @@ public final class BuildDirectory implements AutoCloseable {
     }
 
     /** Where the new build is written. */
-    Path path() {
+    public Path path() {
         return part;
     }
 
     /** Puts the new build in the place of the old one. */
-    Path publish() throws IOException {
+    public Path publish() throws IOException {
         var build = cortado.resolve("build");
         var old = cortado.resolve(OLD);
         Trees.delete(old);

@@ -1,4 +1,4 @@
-package dev.cortado.react.internal.serve;
+package dev.cortado.react.internal.built;
 
 import java.util.Set;
 
@@ -23,7 +23,7 @@ public record RouteMode(boolean isStatic, boolean onDemand, int maxDuration, Set
     }
 
     /** Whether the route has parameters and these are none of them. */
-    boolean refuses(String path) {
+    public boolean refuses(String path) {
         boolean closed = isStatic ? !onDemand : !paths.isEmpty();
         return closed && !paths.contains(path);
     }

@@ -1,4 +1,4 @@
-package dev.cortado.react.internal;
+package dev.cortado.react.internal.provider;
 
 import dev.cortado.react.PagesException;
 import dev.cortado.react.internal.build.BuildPages;

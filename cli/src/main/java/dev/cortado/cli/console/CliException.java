@@ -1,4 +1,4 @@
-package dev.cortado.cli;
+package dev.cortado.cli.console;
 
 /** What the user has to know and do; printed without a stack trace. The message says what happened, where, and what to do. */
 public class CliException extends RuntimeException {
