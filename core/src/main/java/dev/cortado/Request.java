@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -68,6 +69,18 @@ public interface Request {
      */
     String param(String name);
 
+    /**
+     * A path parameter as a value of this class: a number, a boolean, an enum, a UUID, a date, or whatever JSON makes of a string.
+     *
+     * {@snippet :
+     * app.get("/users/:id", req -> users.byId(req.param("id", long.class)));
+     * }
+     *
+     * @throws BadRequest 400: it does not fit; the message names it, in words for the client
+     * @throws IllegalArgumentException the route has no such parameter
+     */
+    <T> T param(String name, Class<T> type);
+
     /** A path parameter of an optional part, or null. */
     @Nullable String paramOrNull(String name);
 
@@ -82,6 +95,33 @@ public interface Request {
 
     /** The first value of a query parameter, or null. */
     @Nullable String query(String name);
+
+    /**
+     * The first value of a query parameter as a value of this class; null if it is missing or empty.
+     *
+     * @throws BadRequest 400: it does not fit; the message names it, in words for the client
+     */
+    <T> @Nullable T query(String name, Class<T> type);
+
+    /**
+     * The same with a value for what is missing or empty.
+     *
+     * {@snippet :
+     * app.get("/users", req -> users.page(req.query("page", int.class, 1)));
+     * }
+     */
+    default <T> T query(String name, Class<T> type, T missing) {
+        T value = query(name, type);
+        return value == null ? missing : value;
+    }
+
+    /**
+     * The query as one value, usually a record: of parameters that occur once, several times (lists), or nested as
+     * {@link Settings#queryParser()} reads them.
+     *
+     * @throws BadRequest 400: it does not fit; the message names the parameter
+     */
+    <T> T query(Class<T> type);
 
     /** All values of a query parameter. */
     List<String> queryAll(String name);
@@ -98,6 +138,11 @@ public interface Request {
      * {@code User-Agent}, …) the first line counts.
      */
     @Nullable String get(String header);
+
+    /** The same as {@link #get(String)}. */
+    default @Nullable String header(String name) {
+        return get(name);
+    }
 
     /** The lines of a header, as they came. */
     List<String> getAll(String header);
@@ -142,6 +187,15 @@ public interface Request {
      *     {@code application/json} or {@code …+json}, as forms of foreign sites do
      */
     <T> T body(Class<T> type);
+
+    /**
+     * The same for types with parameters.
+     *
+     * {@snippet :
+     * app.post("/users", req -> users.addAll(req.body(new TypeReference<List<NewUser>>() {})));
+     * }
+     */
+    <T> T body(TypeReference<T> type);
 
     /**
      * What a body parser made: {@link JsonNode}; of a form {@code Map<String, Object>} with strings, lists of strings, and, where its

@@ -48,6 +48,11 @@ public interface Response {
     /** Sets a header with several lines. */
     Response set(String header, List<String> values);
 
+    /** Sets a header to a whole number, such as {@code Retry-After}. */
+    default Response set(String header, long value) {
+        return set(header, Long.toString(value));
+    }
+
     /** Sets several headers. */
     default Response set(Map<String, String> headers) {
         headers.forEach(this::set);

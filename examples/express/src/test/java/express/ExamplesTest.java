@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every example compiles without a warning, starts as a program of its own, and answers. */
 class ExamplesTest {
@@ -105,6 +107,7 @@ class ExamplesTest {
     static Path classes;
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> anExampleAnswers() throws Exception {
         return Example.all().stream().map(example -> DynamicTest.dynamicTest(example.name(), () -> {
             Path output = classes.resolve(example.name());

@@ -55,6 +55,18 @@ public abstract class Given {
             return all.get(id);
         }
 
+        public User byId(long id) {
+            return all.get(Long.toString(id));
+        }
+
+        public List<User> page(int number) {
+            return all().stream().skip(20L * (number - 1)).limit(20).toList();
+        }
+
+        public List<User> addAll(List<NewUser> users) {
+            return users.stream().map(this::add).toList();
+        }
+
         public Optional<User> find(String id) {
             return Optional.ofNullable(all.get(id));
         }

@@ -24,6 +24,7 @@ record Snippet(String origin, String text) {
             import dev.cortado.testing.*;
             import io.vertx.core.http.HttpClientResponse;
             import org.junit.jupiter.api.Test;
+            import tools.jackson.core.type.TypeReference;
             import tools.jackson.databind.DeserializationFeature;
             import static dev.cortado.Middleware.*;
             import static org.assertj.core.api.Assertions.*;

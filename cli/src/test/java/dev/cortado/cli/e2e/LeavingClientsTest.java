@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that leave in the middle of a streamed page cost nothing afterwards. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+@Tag("full")
 @Isolated("measures memory")
 class LeavingClientsTest {
 
@@ -63,7 +64,6 @@ class LeavingClientsTest {
         rounds(100, 1.1);
     }
 
-    @Tag("full")
     @Test
     void roundsOfAThousandLeaveNothingBehind() throws Exception {
         rounds(1_000, 1.05);

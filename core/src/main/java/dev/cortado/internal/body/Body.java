@@ -19,9 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -186,17 +189,26 @@ public final class Body {
     }
 
     public <T> T as(Class<T> type, JsonMapper fallback) {
+        return as(mapper -> mapper.constructType(type), fallback);
+    }
+
+    public <T> T as(TypeReference<T> type, JsonMapper fallback) {
+        return as(mapper -> mapper.constructType(type.getType()), fallback);
+    }
+
+    private <T> T as(Function<JsonMapper, JavaType> type, JsonMapper fallback) {
         JsonMapper mapper = own == null ? fallback : own;
         if (parsed instanceof Form form) {
             JsonMapper forForms = StrictJson.forForms(mapper);
-            return as(type, forForms.valueToTree(form.tree()), forForms);
+            return as(type.apply(forForms), forForms.valueToTree(form.tree()), forForms);
         }
-        return as(type, json(mapper), mapper);
+        return as(type.apply(mapper), json(mapper), mapper);
     }
 
-    private static <T> T as(Class<T> type, JsonNode tree, JsonMapper mapper) {
-        if (JsonNode.class.isAssignableFrom(type) && type.isInstance(tree)) {
-            return type.cast(tree);
+    @SuppressWarnings("unchecked")
+    private static <T> T as(JavaType type, JsonNode tree, JsonMapper mapper) {
+        if (type.isTypeOrSubTypeOf(JsonNode.class) && type.getRawClass().isInstance(tree)) {
+            return (T) tree;
         }
         try {
             T value = mapper.readValue(new TreeTokens(tree), type);

@@ -1,5 +1,6 @@
 package dev.cortado.internal.body;
 
+import dev.cortado.BadRequest;
 import dev.cortado.BodyError;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Why a body is not what a handler asked for: in words for the client, who knows the field and not our types. */
+/** Why a body, or another text of the client, is not what a handler asked for: in words for the client, who knows the field and not our types. */
 final class Misfit {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]*");
@@ -43,6 +44,17 @@ final class Misfit {
      * @return the client's mistake
      */
     static BodyError of(JacksonException failure, JsonNode tree, JsonMapper mapper) {
+        Misfit misfit = clients(failure, tree, mapper);
+        return error(misfit.where() + " " + misfit.problem(), failure);
+    }
+
+    /** @param what is read, at the beginning of the sentence; null: the field in it that does not fit */
+    static BadRequest ofText(@Nullable String what, JacksonException failure, JsonNode tree, JsonMapper mapper) {
+        Misfit misfit = clients(failure, tree, mapper);
+        return new BadRequest((what == null ? "The query does not fit: " + misfit.where() : what) + " " + misfit.problem());
+    }
+
+    private static Misfit clients(JacksonException failure, JsonNode tree, JsonMapper mapper) {
         Throwable cause = failure.getCause();
         boolean own = failure instanceof ValueInstantiationException
                 || failure.getClass() == DatabindException.class && !(cause instanceof JacksonException);
@@ -52,8 +64,7 @@ final class Misfit {
         if (failure instanceof InvalidDefinitionException || failure instanceof MissingInjectableValueException) {
             throw failure;
         }
-        Misfit misfit = new Misfit(failure, tree, mapper);
-        return error(misfit.where() + " " + misfit.problem(), failure);
+        return new Misfit(failure, tree, mapper);
     }
 
     static BodyError ofNull() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** The request of one call: here headers, cookies and body. */
@@ -165,6 +166,11 @@ public final class RequestImpl extends TargetRequest {
 
     @Override
     public <T> T body(Class<T> type) {
+        return content().as(type, app().settings().json());
+    }
+
+    @Override
+    public <T> T body(TypeReference<T> type) {
         return content().as(type, app().settings().json());
     }
 

@@ -1,7 +1,9 @@
 package dev.cortado.internal.http;
 
 import dev.cortado.App;
+import dev.cortado.BadRequest;
 import dev.cortado.Route;
+import dev.cortado.internal.body.TextValues;
 import dev.cortado.internal.routing.Call;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,27 @@ abstract class TargetRequest extends DerivedRequest {
     @Override
     public @Nullable String query(String name) {
         return target.query(app().settings().queryParser()).first(name);
+    }
+
+    @Override
+    public <T> T param(String name, Class<T> type) {
+        String text = param(name);
+        T value = TextValues.of("The parameter \"" + name + "\"", text, type, app().settings().json());
+        if (value == null) {
+            throw new BadRequest("The parameter \"" + name + "\" is empty");
+        }
+        return value;
+    }
+
+    @Override
+    public <T> @Nullable T query(String name, Class<T> type) {
+        String text = query(name);
+        return text == null ? null : TextValues.of("The query parameter \"" + name + "\"", text, type, app().settings().json());
+    }
+
+    @Override
+    public <T> T query(Class<T> type) {
+        return TextValues.of(queryObject(), type, app().settings().json());
     }
 
     @Override
