@@ -14,7 +14,7 @@ final class LockfileVersion {
 
     private LockfileVersion() {}
 
-    /** The newest major version of the manager that reads the lockfile and leaves its form as it is. */
+    /** The newest major version of the manager that Node runs, that reads the lockfile and leaves its form as it is. */
     static int major(ManagerKind kind, Path lockfile) {
         return switch (kind) {
             case NPM -> throw new IllegalArgumentException("npm is pinned");
@@ -28,7 +28,8 @@ final class LockfileVersion {
     private static int pnpm(Path lockfile) {
         int major = number(PNPM, lockfile, 1);
         return switch (major) {
-            case 9 -> 12;
+            // 12 is a program that it downloads itself, from registries that sign it: mirrors often do not.
+            case 9 -> 11;
             case 6 -> 8;
             case 5 -> number(PNPM, lockfile, 2) >= 4 ? 7 : 6;
             default -> throw new NodeException(lockfile + " has version " + major + ", which no pnpm that Cortado knows writes. Say which pnpm the project "

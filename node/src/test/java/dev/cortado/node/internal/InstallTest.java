@@ -197,10 +197,10 @@ class InstallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'9.0', pnpm, 12.4.10", "'6.1', pnpm, 8.2.0", "5.4, pnpm, 7.1.0", "5.3, pnpm, 6.0.1"})
+    @CsvSource({"'9.0', pnpm, 11.4.10", "'6.1', pnpm, 8.2.0", "5.4, pnpm, 7.1.0", "5.3, pnpm, 6.0.1"})
     void aLockfileOfPnpmWithoutAVersionOfPnpmIsReadByTheNewestThatCan(String version, String name, String expected) throws Exception {
         options = options.cache(directory.resolve("cache"));
-        for (var release : new String[] {"6.0.1", "7.1.0", "8.2.0", "8.1.9", "9.9.9", "10.34.9", "10.34.10", "10.4.0", "12.4.9", "12.4.10", "12.99.0-beta.1", "13.0.0"}) {
+        for (var release : new String[] {"6.0.1", "7.1.0", "8.2.0", "8.1.9", "9.9.9", "10.34.9", "10.34.10", "10.4.0", "11.4.9", "11.4.10", "11.99.0-beta.1", "12.0.0"}) {
             registry.publish(name, release, "\"bin\":{\"pnpm\":\"bin/pnpm.cjs\"}", Map.of("bin/pnpm.cjs", writes(release)));
         }
         manifest("\"left\":\"1.0.0\"");
