@@ -10,8 +10,9 @@ import { hideOverlay, reportRecovered, showOverlay, watchErrors } from "./router
 import { headOf } from "./router/head.tsx";
 import { keepStyleOrder } from "./router/dev-styles.ts";
 import { readInlinedFlight } from "./router/inlined-flight.ts";
-import { keysOf, type NavigationState } from "./router/navigation-state.ts";
+import type { NavigationState } from "./router/navigation-state.ts";
 import { joined } from "./shared/parts.ts";
+import { keysOf } from "./shared/tree.ts";
 import { reloadOnMissingChunks } from "./router/missing-chunks.ts";
 import { showState } from "./router/navigator.ts";
 import { keepFormerNames } from "./shared/former-names.ts";
@@ -25,12 +26,13 @@ async function start(): Promise<void> {
   const { streams, boundary } = await readInlinedFlight();
   const parts = await Promise.all(streams.map((stream) => createFromReadableStream<DocumentPart>(stream)));
   const part = joined(parts);
+  const source = { href: location.pathname + location.search, from: location.pathname };
   const initial: NavigationState = {
     tree: part.tree,
     nodes: part.nodes,
     head: headOf(part),
     from: location.pathname,
-    sources: Object.fromEntries(keysOf(part.tree).map((key) => [key, { href: location.pathname + location.search, from: location.pathname }])),
+    sources: Object.fromEntries(keysOf(part.tree).map((key) => [key, source])),
     root: part.root,
     url: part.url,
     params: part.params,

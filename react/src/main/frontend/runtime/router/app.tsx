@@ -12,7 +12,8 @@ import {
 } from "./contexts.ts";
 import { commitHistory, connectHistory, forgetOthers } from "./history.ts";
 import { endLinkNavigation } from "./link-status.ts";
-import { type NavigationState, pageOf } from "./navigation-state.ts";
+import type { NavigationState } from "./navigation-state.ts";
+import { pageOf } from "../shared/tree.ts";
 import { connect, navigate, type NextState, prefetch, refresh, showState } from "./navigator.ts";
 import { firstElementOf } from "./outlet-place.ts";
 import { ReadonlyURLSearchParams } from "./readonly-search-params.ts";

@@ -3,6 +3,7 @@
 import type { ComponentType } from "react";
 import type { Params, Part, TreeNode } from "../contract.ts";
 import { joined } from "../shared/parts.ts";
+import { keysOf, pageOf } from "../shared/tree.ts";
 import type { Tree } from "./contexts.ts";
 import type { ErrorPageProps } from "./error-boundary.tsx";
 
@@ -18,7 +19,7 @@ export interface NavigationState extends Tree {
   params: Params;
   /** The path whose page the children show: an interception depends on it. */
   from: string;
-  /** Where what stays in slots beside the page came from, by the keys of its nodes. */
+  /** Where each node came from, by its key; nodes of one answer have the same object. */
   sources: Record<string, Source>;
   /** Key of the node with the root layout. */
   root: string | null;
@@ -54,16 +55,6 @@ let navigations = 0;
 
 export function newNavigation(): number {
   return ++navigations;
-}
-
-/** Keys of all nodes. */
-export function keysOf({ key, slots = {} }: TreeNode): string[] {
-  return [key, ...Object.values(slots).flatMap(keysOf)];
-}
-
-/** The node of the page itself. */
-export function pageOf(node: TreeNode): TreeNode {
-  return node.slots === undefined ? node : pageOf(node.slots["children"]!);
 }
 
 /** What was fetched ahead may end before the page. */

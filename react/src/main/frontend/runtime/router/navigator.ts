@@ -2,7 +2,8 @@
 
 import { startTransition } from "react";
 import { fetchParts, type FetchedParts } from "./fetch-part.ts";
-import { applyParts, applyShell, type Change, type HistoryAction, isShell, keysOf, type NavigationState, newNavigation, type Source, withNodes } from "./navigation-state.ts";
+import { applyParts, applyShell, type Change, type HistoryAction, isShell, type NavigationState, newNavigation, withNodes } from "./navigation-state.ts";
+import { keysOf } from "../shared/tree.ts";
 import { clearPrefetches, prefetchedParts, prefetchParts, type PrefetchKind, rememberParts } from "./prefetch-cache.ts";
 
 export type NextState = NavigationState | Promise<NavigationState>;
@@ -83,12 +84,10 @@ export function refresh(): void {
 
 /** What stays in slots beside the page comes anew from where it came. */
 async function refreshBeside(state: NavigationState, signal: AbortSignal): Promise<NavigationState> {
-  const asked = JSON.stringify({ href: withoutHash(state.href), from: shown.from });
-  const others = new Set(Object.values(state.sources).map((source) => JSON.stringify(source)));
-  others.delete(asked);
+  const others = new Set(Object.values(state.sources));
+  others.delete(state.sources[state.tree.key]!);
   let fresh = state;
-  for (const other of others) {
-    const { href, from } = JSON.parse(other) as Source;
+  for (const { href, from } of others) {
     const fetched = await fetchParts(href, { known: [], from, prefetch: false, signal });
     if (fetched !== null) fresh = withNodes(fresh, fetched.parts);
   }

@@ -7,6 +7,7 @@ import { httpError } from "../shared/interrupts.ts";
 import type { ErrorPage } from "../router/error-boundary.tsx";
 import { ClientLayout, ClientPage, Slot, type SlotProps, TemplateSlot } from "../router/slot.tsx";
 import type { RequestState } from "../shared/state.ts";
+import { pageOf } from "../shared/tree.ts";
 import { buildId, type Loaded, type LoadedBranch, type LoadedPage, type LoadedSegment } from "./modules.ts";
 import { interruptsOfMetadata } from "./page-metadata.tsx";
 import { encoded, paramsFor, searchParamsFor } from "./props.ts";
@@ -59,15 +60,6 @@ function* placesOf(branch: LoadedBranch, root: TreeNode, page: LoadedPage, state
   }
   yield { node, create: () => pageNode(branch, page, state) };
   for (const [slot, below] of beside) yield* placesOf(slot, below, page, state);
-}
-
-function pageOf(node: TreeNode): TreeNode {
-  return node.slots === undefined ? node : pageOf(node.slots["children"]!);
-}
-
-/** Keys of all nodes, in the order in which a stored page has its parts. */
-export function keysOf({ key, slots = {} }: TreeNode): string[] {
-  return [key, ...Object.values(slots).flatMap(keysOf)];
 }
 
 function rootOf({ segments }: LoadedPage, tree: TreeNode): string | null {

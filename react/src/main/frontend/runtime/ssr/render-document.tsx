@@ -109,7 +109,7 @@ function nextBoundary(request: DocumentRequest, attempt: Attempt, current: Stand
   if ((interrupt === null && shellError === null) || current?.place.depth === -1) return null;
   const status = interrupt ?? 500;
   const places = request.boundaries()[status];
-  const tried = current?.boundary.status === status ? places.indexOf(samePlace(places, current.place)!) : -1;
+  const tried = current?.boundary.status === status ? places.findIndex((place) => isSame(place, current.place)) : -1;
   const next = places.find((place, index) => index > tried && (current === null || place.depth <= current.place.depth)) ?? DOCUMENT;
   // Two kinds of page at the same place that fail into each other would go on for ever.
   const isLoop = current !== null && isSame(next, current.place) && current.boundary.status !== 500;
@@ -117,10 +117,6 @@ function nextBoundary(request: DocumentRequest, attempt: Attempt, current: Stand
   const error = shellError?.error;
   const digest = shellError?.digest ?? `NEXT_HTTP_ERROR_FALLBACK;${status}`;
   return { place, boundary: { key: place.key, slot: place.slot, status, digest, message: error instanceof Error ? error.message : String(error) } };
-}
-
-function samePlace(places: BoundaryPlace[], place: BoundaryPlace): BoundaryPlace | undefined {
-  return places.find((other) => isSame(other, place));
 }
 
 function isSame(a: BoundaryPlace, b: BoundaryPlace): boolean {

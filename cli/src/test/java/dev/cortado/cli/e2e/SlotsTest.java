@@ -44,6 +44,13 @@ class SlotsTest {
         tab.element("to " + href).click();
     }
 
+    private static void openPhotoOverFeed(Mode mode, Tab tab) {
+        tab.open(url(mode, "/feed"));
+        tab.element("counter").click();
+        follow(tab, "/feed/photo/3");
+        assertThat(tab.element("photo")).hasText("Photo 3");
+    }
+
     private static Locator title(Tab tab) {
         return tab.element("title");
     }
@@ -51,10 +58,7 @@ class SlotsTest {
     @ParameterizedTest
     @EnumSource
     void aModalOpensOverTheFeedAndAReloadShowsTheWholePage(Mode mode, Tab tab) {
-        tab.open(url(mode, "/feed"));
-        tab.element("counter").click();
-        follow(tab, "/feed/photo/3");
-        assertThat(tab.element("photo")).hasText("Photo 3");
+        openPhotoOverFeed(mode, tab);
         assertThat(tab.page()).hasURL(url(mode, "/feed/photo/3"));
         assertThat(tab.page()).hasTitle("Photo in a modal");
         assertThat(title(tab)).hasText("Feed");
@@ -81,10 +85,7 @@ class SlotsTest {
     @ParameterizedTest
     @EnumSource
     void backClosesTheModalForwardOpensItAndAnotherPageLeavesIt(Mode mode, Tab tab) {
-        tab.open(url(mode, "/feed"));
-        tab.element("counter").click();
-        follow(tab, "/feed/photo/3");
-        assertThat(tab.element("photo")).hasText("Photo 3");
+        openPhotoOverFeed(mode, tab);
         tab.element("back").click();
         assertThat(tab.page()).hasURL(url(mode, "/feed"));
         assertThat(tab.element("modal")).isEmpty();
@@ -99,9 +100,7 @@ class SlotsTest {
     @ParameterizedTest
     @EnumSource
     void aRefreshRendersTheModalAgainAndKeepsWhatTheUserHasDone(Mode mode, Tab tab) {
-        tab.open(url(mode, "/feed"));
-        tab.element("counter").click();
-        follow(tab, "/feed/photo/3");
+        openPhotoOverFeed(mode, tab);
         tab.element("likes").click();
         String render = tab.element("render").textContent();
         tab.element("refresh").click();

@@ -19,26 +19,23 @@ public final class TextValues {
      * @return null: it is empty, and its type has no empty value
      */
     public static <T> @Nullable T of(String what, String text, Class<T> type, JsonMapper json) {
-        JsonMapper mapper = StrictJson.forForms(json);
         if (text.isEmpty() && type != String.class) {
             return null;
         }
-        JsonNode tree = StringNode.valueOf(text);
-        try {
-            return mapper.treeToValue(tree, type);
-        } catch (JacksonException failure) {
-            throw Misfit.ofText(what, failure, tree, mapper);
-        }
+        return read(what, StringNode.valueOf(text), type, StrictJson.forForms(json));
     }
 
     /** All of a query as one value, usually a record. */
     public static <T> T of(Map<String, Object> query, Class<T> type, JsonMapper json) {
         JsonMapper mapper = StrictJson.forForms(json);
-        JsonNode tree = mapper.valueToTree(query);
+        return read(null, mapper.valueToTree(query), type, mapper);
+    }
+
+    private static <T> T read(@Nullable String what, JsonNode tree, Class<T> type, JsonMapper mapper) {
         try {
             return mapper.treeToValue(tree, type);
         } catch (JacksonException failure) {
-            throw Misfit.ofText(null, failure, tree, mapper);
+            throw Misfit.ofText(what, failure, tree, mapper);
         }
     }
 }

@@ -61,8 +61,8 @@ public final class Instruction {
     }
 
     /** For some nodes of a page. */
-    public static byte[] payload(Route route, Params params, String url, Set<String> nodes, int status, String origin) {
-        return write(Work.RSC, route.id(), params, url, null, PageTree.of(route, params), nodes, status, false, origin);
+    public static byte[] payload(Route route, Params params, PageTree tree, Set<String> nodes, String url, int status, String origin) {
+        return write(Work.RSC, route.id(), params, url, null, tree, nodes, status, false, origin);
     }
 
     /** For what concerns no route. */

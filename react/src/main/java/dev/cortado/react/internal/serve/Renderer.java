@@ -46,13 +46,14 @@ public final class Renderer {
 
     /** Answers a prefetch: with what stands in for the page while it is rendered, if there is something; never with the page itself. */
     void streamShell(Visit visit, Route route, Params params, RouteMode mode) {
-        var shell = route.kind() == Kind.PAGE ? PageTree.of(route, params).shell(visit.known()) : null;
+        var tree = route.kind() == Kind.PAGE ? PageTree.of(route, params) : null;
+        var shell = tree == null ? null : tree.shell(visit.known());
         if (shell == null) {
             ErrorPage.nothingPrepared(visit);
             return;
         }
         var url = relay.workerUrl(visit);
-        stream(visit, route, url, mode, Instruction.payload(route, params, url, shell, 200, visit.origin()));
+        stream(visit, route, url, mode, Instruction.payload(route, params, tree, shell, url, 200, visit.origin()));
     }
 
     private void stream(Visit visit, Route route, String url, RouteMode mode, byte[] instruction) {
@@ -70,7 +71,8 @@ public final class Renderer {
     private byte[] instruction(Visit visit, Route route, Params params, String url, int status) {
         if (route.kind() == Kind.ROUTE) return Instruction.of(Work.ROUTE, route, params, url, status, false, visit.origin());
         if (!visit.wantsPayload()) return Instruction.document(route, params, url, relay.address(visit), status, visit.origin());
-        return Instruction.payload(route, params, url, PageTree.of(route, params).missing(visit.known()), status, visit.origin());
+        var tree = PageTree.of(route, params);
+        return Instruction.payload(route, params, tree, tree.missing(visit.known()), url, status, visit.origin());
     }
 
     /** Renders for the page cache, without anything of a request. Called on any thread, completes on any thread. */

@@ -36,7 +36,7 @@ final class RouterStage implements StageHandler {
     private static @Nullable Match match(RouteMatcher matcher, Visit visit) {
         var segments = visit.url().segments();
         if (visit.wantsPayload() && matcher.isIntercepted(segments)) {
-            visit.isIntercepted();
+            visit.variesByPage();
             var from = visit.from();
             var interception = from == null ? null : matcher.intercept(segments, from.segments());
             if (interception != null) return interception;

@@ -140,7 +140,7 @@ final class Visit implements Condition.Carrier {
     }
 
     /** What is answered depends on the page from which one comes. */
-    void isIntercepted() {
+    void variesByPage() {
         response.headers().add("vary", "next-url");
     }
 
